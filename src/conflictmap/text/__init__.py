@@ -1,0 +1,7 @@
+"""Text before meaning: folding with offsets, sentences, language. Knows no lexicon and no gazetteer."""
+
+from conflictmap.text.document import Document, Sentence, prepare
+from conflictmap.text.folding import Folded, fold, name_key
+from conflictmap.text.language import LANGUAGES, identify_language
+
+__all__ = ["LANGUAGES", "Document", "Folded", "Sentence", "fold", "identify_language", "name_key", "prepare"]
