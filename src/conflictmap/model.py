@@ -244,6 +244,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that the stages made of one article, each tuple in the order of the text."""
+
+    article: Article
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[Timex, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """A field on which the reports of one event differ, and each value with the reports that give it."""
 
