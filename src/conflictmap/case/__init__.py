@@ -1,0 +1,7 @@
+"""A case: its configuration, what is built from it, and the interchange line."""
+
+from conflictmap.case.codec import decode, encode
+from conflictmap.case.config import CONFIG_NAME, Case, Phase, load_case
+from conflictmap.case.interchange import interchange_line
+
+__all__ = ["CONFIG_NAME", "Case", "Phase", "decode", "encode", "interchange_line", "load_case"]

@@ -1,0 +1,52 @@
+"""What commands share on the screen: progress on standard error, the summary of a run, writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from tqdm import tqdm
+
+from conflictmap.errors import OutputError
+from conflictmap.model import Rejection
+
+T = TypeVar("T")
+
+
+def with_progress(items: Iterable[T]) -> Iterable[T]:
+    """``items`` under a counter on standard error; silent where that is no terminal."""
+    return tqdm(items, unit=" articles", disable=None, leave=False)
+
+
+def summarise(read: int, mapped: int, rejections: Iterable[Rejection]) -> None:
+    """Print read = mapped + without event + rejected, and each rejection with its reason."""
+    rejected = list(rejections)
+    click.echo(f"{read} read = {mapped} mapped + {read - mapped - len(rejected)} without event + {len(rejected)} rejected", err=True)
+    for rejection in rejected:
+        click.echo(f"  rejected: {rejection.reason}", err=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` as UTF-8: beside it first, flushed to disk, then renamed.
+
+    Raises:
+        OutputError: the folder is missing or cannot be written to.
+    """
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); give a path in a folder that exists and is yours.") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written ({error.strerror}); free the path or choose another.") from error
