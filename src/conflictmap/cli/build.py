@@ -1,0 +1,51 @@
+"""``conflictmap build``: articles, or a case, to one page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from conflictmap.case import CONFIG_NAME, Case, event_line, load_case
+from conflictmap.cli.console import summarise, with_progress, write_whole
+from conflictmap.errors import InputError
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.page import render_page
+from conflictmap.pipeline import map_content, merged_events, run
+
+
+@click.command(name="build", epilog="Examples: conflictmap build maps/karabakh; conflictmap build articles/*.txt -o map.html")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page; a case needs none.")
+@click.option("--title", help="The page's title.")
+@click.option("--lang", help="The language of the page's interface and names.")
+@click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Overlay that adds or corrects places.")
+def command(inputs: tuple[str, ...], output: Path | None, title: str | None, lang: str | None, overlays: tuple[Path, ...]) -> int:
+    """Build one self-contained page from INPUT…: files, folders and globs of articles, or one case folder."""
+    case = _case_of(inputs)
+    if case is None and output is None:
+        raise click.UsageError(f"give -o PAGE.html; only a case (a folder with a {CONFIG_NAME}) knows where its page goes.")
+    gazetteer = load_gazetteer((*(case.overlays if case else ()), *overlays))
+    result = run([case.articles] if case else inputs, gazetteer, with_progress)
+    summarise(result.read, result.mapped, result.rejections)
+    if not result.extractions:
+        raise InputError("no article could be read, so no page was made; the reasons stand above.")
+    events = merged_events(result, gazetteer)
+    content = map_content(result, events, gazetteer, case, title=title, language=lang)
+    if case:
+        by_id = {e.article.id: e for e in result.extractions}
+        lines = (json.dumps(event_line(event, by_id, gazetteer.place), ensure_ascii=False) for event in events)
+        write_whole(case.folder / "events.jsonl", "".join(f"{line}\n" for line in lines))
+    page = output or Path(inputs[0]) / "index.html"
+    write_whole(page, render_page(content))
+    mapped = sum(event.status == "mapped" for event in events)
+    click.echo(f"{page}: {mapped} events on the map, {len(events) - mapped} in the tray")
+    return 0 if result.mapped else 1
+
+
+def _case_of(inputs: tuple[str, ...]) -> Case | None:
+    cases = [Path(name) for name in inputs if (Path(name) / CONFIG_NAME).is_file()]
+    if cases and len(inputs) > 1:
+        raise InputError(f"{cases[0]} is a case and is built alone; leave the other inputs out.")
+    return load_case(cases[0]) if cases else None
