@@ -35,6 +35,24 @@ def numbers(lang: str) -> Mapping[str, int]:
     return {fold(word).text: value for kind in ("cardinals", "ordinals") for word, value in words.get(kind, {}).items()}
 
 
+def check_lexicons() -> list[str]:
+    """What is wrong with the lexicons, a sentence each: a table that is not TOML, a rule without examples."""
+    problems = []
+    root = resources.files("conflictmap") / "lexicons"
+    for lang in ("common", *LANGUAGES):
+        folder = root / lang
+        for file in sorted(folder.iterdir(), key=lambda f: f.name) if folder.is_dir() else ():
+            name = file.name.removesuffix(".toml")
+            try:
+                rules = table(lang, name).get("rule", [])
+            except DataError as error:
+                problems.append(str(error))
+                continue
+            problems += [f"lexicons/{lang}/{file.name}: rule {rule.get('id', '?')!r} has no examples; add one." for rule in rules
+                         if not rule.get("examples")]
+    return problems
+
+
 def languages() -> tuple[str, ...]:
     """The languages the program reads, Arabic first."""
     return LANGUAGES
