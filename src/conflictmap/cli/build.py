@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from conflictmap.case import CONFIG_NAME, Case, event_line, load_case
-from conflictmap.cli.console import summarise, with_progress, write_whole
+from conflictmap.cli.console import must_be_writable, summarise, with_progress, write_whole
 from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.page import render_page
@@ -26,6 +26,8 @@ def command(inputs: tuple[str, ...], output: Path | None, title: str | None, lan
     case = _case_of(inputs)
     if case is None and output is None:
         raise click.UsageError(f"give -o PAGE.html; only a case (a folder with a {CONFIG_NAME}) knows where its page goes.")
+    page = output or Path(inputs[0]) / "index.html"
+    must_be_writable(page)
     gazetteer = load_gazetteer((*(case.overlays if case else ()), *overlays))
     result = run([case.articles] if case else inputs, gazetteer, with_progress)
     summarise(result.read, result.mapped, result.rejections)
@@ -37,7 +39,6 @@ def command(inputs: tuple[str, ...], output: Path | None, title: str | None, lan
         by_id = {e.article.id: e for e in result.extractions}
         lines = (json.dumps(event_line(event, by_id, gazetteer.place), ensure_ascii=False) for event in events)
         write_whole(case.folder / "events.jsonl", "".join(f"{line}\n" for line in lines))
-    page = output or Path(inputs[0]) / "index.html"
     write_whole(page, render_page(content))
     mapped = sum(event.status == "mapped" for event in events)
     click.echo(f"{page}: {mapped} events on the map, {len(events) - mapped} in the tray")

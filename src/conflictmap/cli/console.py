@@ -30,6 +30,16 @@ def summarise(read: int, mapped: int, rejections: Iterable[Rejection]) -> None:
         click.echo(f"  rejected: {rejection.reason}", err=True)
 
 
+def must_be_writable(path: Path) -> None:
+    """Refuse an output path before any work is done.
+
+    Raises:
+        OutputError: its folder is missing or not writable, or the path is a folder.
+    """
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise OutputError(f"{path} cannot be written; give the path of a file in a folder that exists and is yours.")
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` as UTF-8: beside it first, flushed to disk, then renamed.
 

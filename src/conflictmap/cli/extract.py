@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from conflictmap.case import interchange_line
-from conflictmap.cli.console import summarise, with_progress, write_whole
+from conflictmap.cli.console import must_be_writable, summarise, with_progress, write_whole
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Rejection
 from conflictmap.pipeline import extract, is_mapped
@@ -20,6 +20,8 @@ from conflictmap.pipeline import extract, is_mapped
 @click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Overlay that adds or corrects places.")
 def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...]) -> int:
     """Write places, times and events of every article of INPUT… (files, folders, globs) as JSON Lines."""
+    if str(output) != "-":
+        must_be_writable(output)
     gazetteer = load_gazetteer(overlays)
     lines: list[str] = []
     rejections: list[Rejection] = []
