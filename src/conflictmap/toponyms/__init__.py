@@ -1,0 +1,5 @@
+"""Place mentions: found with exact offsets, told apart from what only looks like one, and put on the map with reasons."""
+
+from conflictmap.toponyms.find import find_toponyms
+
+__all__ = ["find_toponyms"]
