@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from conflictmap.model import Toponym
 from conflictmap.text import Document
-from conflictmap.toponyms.recognise import mentions
+from conflictmap.toponyms.context import contexts
+from conflictmap.toponyms.exclude import exclude
+from conflictmap.toponyms.mention import longest
+from conflictmap.toponyms.recognise import known_names
 from conflictmap.toponyms.resolve import resolve
 from conflictmap.toponyms.view import view_of
 
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place mentions of ``document`` in the order of its text, each with the places weighed and why.
 
-    Offsets are code points of the article's text. A mention whose ``place_id`` is None could not be resolved; ``why`` says why.
+    Offsets are code points of the article's text; boilerplate is not read. A mention whose ``place_id`` is None could not be
+    resolved, and ``why`` says why. ``score`` is the probability that the place is right, ``precision_km`` its reach.
     """
     view = view_of(document)
-    return resolve(view, mentions(view, gazetteer), gazetteer)
+    mentions = longest(exclude(view, longest(known_names(view, gazetteer)), gazetteer))
+    return resolve(view, mentions, contexts(view, mentions), gazetteer)

@@ -2,46 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from conflictmap.lexicon import table
-from conflictmap.text import fold
+from conflictmap.text import LANGUAGES, fold
+
+_SCRIPT_OF_LANGUAGE = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
+_SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """One language's toponym words, all folded.
 
-    ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``merged`` prefixes stand
-    for another spelling of the name's start (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the
-    dictionary form it may stand for. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of.
+    ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``locative``: the endings
+    among these that say where, from where or where to. ``merged``: prefixes that stand for another spelling of the name's start
+    (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the dictionary form it may stand for; ``adjectives``
+    the same for adjectives that name a district when a kind word follows. ``kinds_before`` and ``kinds_after``: kind words and
+    the kinds they speak of; ``plurals`` those that speak of all names of a list; ``links`` what may stand between kind word and
+    name. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
+    organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
+    country's name is an adjective. ``ordinary`` are words that are names only beside a kind word; ``fillers`` never are.
     """
 
     lang: str
     cased: bool
     before: frozenset[str]
     after: frozenset[str]
+    locative: frozenset[str]
     merged: Mapping[str, str]
     rewrites: Mapping[str, tuple[str, ...]]
+    adjectives: Mapping[str, tuple[str, ...]]
     kinds_before: Mapping[str, frozenset[str]]
     kinds_after: Mapping[str, frozenset[str]]
+    plurals: frozenset[str]
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    prepositions: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
-    phrases: tuple[str, ...]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    surnames: tuple[str, ...]
+    hosts: frozenset[str]
+    ordinary: frozenset[str]
+    fillers: frozenset[str]
+
+    def kinds(self, words: Mapping[str, frozenset[str]], form: str) -> frozenset[str]:
+        """The kinds that ``form`` speaks of, itself or without a prefix written onto it; empty where it is no kind word."""
+        return words.get(form) or next((words[bare] for bare in self.stems(form) if bare in words), _NO_KINDS)
+
+    def stems(self, form: str) -> Iterable[str]:
+        """``form`` without each prefix that may be written onto it, longest word first; ``form`` itself comes first."""
+        return (form[len(prefix) :] for prefix in sorted(self.before, key=len) if form.startswith(prefix))
+
+    def listed(self, words: frozenset[str], form: str) -> bool:
+        """Whether ``form``, with or without a prefix written onto it, is one of ``words``."""
+        return form in words or any(bare in words for bare in self.stems(form))
 
 
-def _key(word: str) -> str:
+def key(word: str) -> str:
+    """The form in which a word is looked up in a view."""
     return fold(word).text.replace("-", " ")
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(key, words))
 
 
 def _endings(affixes: Mapping[str, list[list[str]] | list[str]]) -> frozenset[str]:
     """The listed endings, and what one choice from each slot gives when written together."""
     slots = affixes.get("slots", [])
-    chains = ("".join(_key(part) for part in chain) for chain in product(*slots)) if slots else ()
-    return frozenset({"", *(_key(str(ending)) for ending in affixes.get("after", [])), *chains})
+    chains = ("".join(key(part) for part in chain) for chain in product(*slots)) if slots else ()
+    return frozenset({"", *(key(str(ending)) for ending in affixes.get("after", [])), *chains})
 
 
 def _kinds(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -49,11 +86,16 @@ def _kinds(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, forms in words.items():
         for form in forms:
-            found.setdefault(_key(form), set()).add(kind)
+            found.setdefault(key(form), set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
-@lru_cache(maxsize=None)
+def _adjectives(words: Mapping[str, list[str]], forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each adjective stem with each case ending, and the noun endings it may stand for."""
+    return {key(stem + form): tuple(map(key, nouns)) for stem, nouns in words.items() for form in forms}
+
+
+@cache
 def grammar(lang: str) -> Grammar:
     """The toponym grammar of ``lang``.
 
@@ -61,26 +103,50 @@ def grammar(lang: str) -> Grammar:
         DataError: its file is not valid TOML.
     """
     words = table(lang, "toponyms")
-    affixes, not_a_place = words.get("affixes", {}), words.get("not_a_place", {})
+    affixes, not_a_place, cues = (words.get(name, {}) for name in ("affixes", "not_a_place", "cues"))
     return Grammar(
         lang=lang,
         cased=words.get("cased", False),
-        before=frozenset({"", *map(_key, affixes.get("before", []))}),
+        before=frozenset({"", *_keys(affixes.get("before", []))}),
         after=_endings(affixes),
-        merged={_key(written): _key(means) for written, means in affixes.get("merged", {}).items()},
-        rewrites={_key(ending): tuple(map(_key, forms)) for ending, forms in words.get("rewrites", {}).items()},
+        locative=_keys(affixes.get("locative", [])),
+        merged={key(written): key(means) for written, means in affixes.get("merged", {}).items()},
+        rewrites={key(ending): tuple(map(key, forms)) for ending, forms in words.get("rewrites", {}).items()},
+        adjectives=_adjectives(words.get("adjectives", {}), words.get("adjective_endings", [])),
         kinds_before=_kinds(words.get("kinds_before", {})),
         kinds_after=_kinds(words.get("kinds_after", {})),
-        not_before=frozenset(map(_key, not_a_place.get("before", []))),
-        not_after=frozenset(map(_key, not_a_place.get("after", []))),
-        phrases=tuple(map(_key, not_a_place.get("phrases", []))),
+        plurals=_keys(cues.get("plurals", [])),
+        links=_keys(cues.get("links", [])),
+        conjunctions=_keys(cues.get("conjunctions", [])),
+        prepositions=_keys(cues.get("prepositions", [])),
+        not_before=_keys(not_a_place.get("before", [])),
+        not_after=_keys(not_a_place.get("after", [])),
+        titles=_keys(not_a_place.get("titles", [])),
+        given_names=_keys(not_a_place.get("given_names", [])),
+        surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
+        hosts=_keys(not_a_place.get("adjective_hosts", [])),
+        ordinary=_keys(not_a_place.get("ordinary", [])),
+        fillers=_keys(not_a_place.get("fillers", [])),
     )
+
+
+@cache
+def organisation_phrases() -> tuple[str, ...]:
+    """The phrases of all languages that hold a place name and name no place (Minsk Group, Washington Post)."""
+    found = (table(lang, "toponyms").get("not_a_place", {}).get("phrases", []) for lang in (*LANGUAGES, "common"))
+    return tuple(sorted({key(phrase) for phrases in found for phrase in phrases}))
+
+
+@cache
+def script_of(char: str) -> str:
+    """The language that stands for the script of ``char``: ``ar``, ``ru``, ``hy``, or ``latin``."""
+    code = ord(char)
+    return next((script for end, script in _SCRIPT_ENDS if code < end), "latin")
 
 
 def grammar_for(char: str, sentence_language: str) -> Grammar:
     """The grammar that governs a name beginning with ``char``: the sentence's, unless the name is in another script."""
-    scripts = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
-    script = "ar" if "\u0600" <= char <= "\u06ff" else "ru" if "\u0400" <= char <= "\u052f" else "hy" if "\u0530" <= char <= "\u058f" else "latin"
-    if scripts.get(sentence_language, "latin") == script:
+    script = script_of(char)
+    if _SCRIPT_OF_LANGUAGE.get(sentence_language, "latin") == script:
         return grammar(sentence_language)
     return grammar("common" if script == "latin" else script)

@@ -2,156 +2,172 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflictmap.toponyms.grammar import Grammar, grammar_for
+from conflictmap.toponyms.grammar import Grammar
+from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_MOST_WORDS = 3
+_MOST_FORMS = 64
+_ACRONYM_LETTERS = 3
+# Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
+_GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region", "state"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A possible mention: view offsets, the places that bear the name, the sentence's index, and its grammar."""
-
-    start: int
-    end: int
-    place_ids: tuple[str, ...]
-    sentence: int
-    grammar: Grammar
+def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
+    """All mentions of names that the curated gazetteer holds, overlapping ones included, generic words left outside."""
+    direct = [m for hit in gazetteer.scan(view.text) if (m := _whole_word(view, *hit))]
+    return _without_generic_words(view, [*direct, *_inflected(view, gazetteer)])
 
 
-def mentions(view: View, gazetteer: Gazetteer) -> list[Mention]:
-    """All non-overlapping mentions of known names, the longest first where they overlap, in the order of the text."""
-    found = [m for hit in gazetteer.scan(view.text) if (m := _as_mention(view, *hit))]
-    found += _readings(view, gazetteer)
-    return _longest(m for m in found if not _part_of_organisation(view, m))
-
-
-def _as_mention(view: View, start: int, end: int, place_ids: tuple[str, ...]) -> Mention | None:
-    """The hit as a mention if it is a whole word of a sentence and written as a name."""
-    text = view.text
-    if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
-        head, tail = _letters_before(text, start), _letters_after(text, end)
-        if len(head) > 4 or len(tail) > 12:
-            return None
-    source_start, source_end = view.source_span(start, end)
-    sentence = view.document.sentence_at(source_start)
-    if sentence is None or source_end > view.document.sentences[sentence].end:
+def _whole_word(view: View, start: int, end: int, place_ids: tuple[str, ...]) -> Mention | None:
+    """The hit as a mention, if it begins and ends with a word of one sentence and is written as a name."""
+    words, text = view.words, view.text
+    first, last = words.index_at(start), words.index_at(end - 1)
+    head, tail = text[words.starts[first] : start], text[end : words.ends[last]]
+    if len(head) > 4 or len(tail) > 9:
         return None
-    grammar = grammar_for(text[start], view.document.sentences[sentence].language)
-    tail = _letters_after(text, end)
-    if _letters_before(text, start) not in grammar.before or tail not in grammar.after:
+    sentence = view.sentence_at(start)
+    if sentence is None:
         return None
-    if text[end : end + 1] == "'" and not _apostrophe_ends(text, end, grammar):
+    grammar = view.grammar_at(start, sentence)
+    if head not in grammar.before or tail not in grammar.after or (grammar.cased and not _written_as_name(view, first, last)):
         return None
-    if grammar.cased and not view.document.article.text[source_start].isupper():
-        return None
-    return Mention(start, end + len(tail), place_ids, sentence, grammar)
+    return Mention(start, end + len(tail), place_ids, sentence, grammar, first, last, tail or _set_off_ending(view, last, grammar))
 
 
-def _letters_before(text: str, start: int) -> str:
-    position = start
-    while position > 0 and text[position - 1].isalnum():
-        position -= 1
-    return text[position:start]
+def _set_off_ending(view: View, last: int, grammar: Grammar) -> str:
+    """The ending that follows word ``last`` after an apostrophe (Bakü'de); it stays outside the name."""
+    words = view.words
+    follows = last + 1 < len(words.starts) and view.text[words.ends[last] : words.starts[last + 1]] == "'"
+    return words.forms[last + 1] if follows and words.forms[last + 1] in grammar.after else ""
 
 
-def _letters_after(text: str, end: int) -> str:
-    position = end
-    while position < len(text) and text[position].isalnum():
-        position += 1
-    return text[end:position]
+def _written_as_name(view: View, first: int, last: int) -> bool:
+    """Whether some word begins with a capital; an abbreviation (US) must be in capitals throughout."""
+    words = view.words
+    if first == last and words.ends[first] - words.starts[first] <= _ACRONYM_LETTERS - 1:
+        start, end = view.source_span(words.starts[first], words.ends[first])
+        return view.document.article.text[start:end].isupper()
+    return any(view.is_capital(words.starts[index]) for index in range(first, last + 1))
 
 
-def _apostrophe_ends(text: str, end: int, grammar: Grammar) -> bool:
-    """Whether what follows the apostrophe at ``end`` is an ending or a closing quotation mark, not more of another name."""
-    rest = _letters_after(text, end + 1)
-    return not rest or rest in grammar.after
-
-
-def _readings(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
+def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Mentions of inflected names: each word's dictionary forms are written on lines of their own and scanned at once."""
-    lines: list[str] = []
-    spans: list[tuple[int, int, int, Grammar]] = []
-    for start, end, form, sentence, grammar in _dictionary_forms(view):
-        lines.append(form)
-        spans.append((start, end, sentence, grammar))
-    text = "\n".join(lines)
+    forms = list(_dictionary_forms(view))
+    if not forms:
+        return
     offsets, position = {}, 0
-    for number, line in enumerate(lines):
+    for number, (line, _) in enumerate(forms):
         offsets[position] = number
         position += len(line) + 1
-    for start, end, place_ids in gazetteer.scan(text):
-        number = offsets.get(start, -1)
-        if number >= 0 and end == start + len(lines[number]):
-            yield Mention(spans[number][0], spans[number][1], place_ids, spans[number][2], spans[number][3])
+    for start, end, place_ids in gazetteer.scan("\n".join(line for line, _ in forms)):
+        number = offsets.get(start)
+        if number is not None and end == start + len(forms[number][0]):
+            m = forms[number][1]
+            yield Mention(m.start, m.end, place_ids, m.sentence, m.grammar, m.first, m.last, m.ending, "inflected")
 
 
-def _dictionary_forms(view: View) -> Iterator[tuple[int, int, str, int, Grammar]]:
-    """Every reading of a word, or of two or three words together, that is written otherwise than in the dictionary."""
-    words = _words(view)
-    for index, (start, end, sentence, grammar) in enumerate(words):
-        for written, means in grammar.merged.items():
-            if view.text.startswith(written, start):
-                for _, last, *_ in words[index : index + 3]:
-                    yield start + len(written) - 1, last, means + view.text[start + len(written) : last], sentence, grammar
-        if not grammar.rewrites:
+def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
+    """Every reading of a word, or of some words together, that is written otherwise than in the dictionary."""
+    words = view.words
+    for index, form in enumerate(words.forms):
+        start = words.starts[index]
+        if len(form) < _ACRONYM_LETTERS or (sentence := view.sentence_at(start)) is None:
             continue
-        forms = [""]
-        for offset, (_, last, other, _) in enumerate(words[index : index + 3]):
-            if other != sentence or (offset and view.text[words[index + offset - 1][1] : words[index + offset][0]] != " "):
-                break
-            word = view.text[words[index + offset][0] : last]
-            forms = [f"{form} {base}".strip() for form in forms for base in _bases(word, grammar)]
-            yield from ((start, last, form, sentence, grammar) for form in forms)
+        grammar = view.grammar_at(start, sentence)
+        if grammar.cased and not view.is_capital(start) and not grammar.adjectives:
+            continue
+        run = _run(view, index)
+        yield from _merged_prefixes(view, run, sentence, grammar)
+        if grammar.rewrites and (not grammar.cased or view.is_capital(start)):
+            yield from _rewritten(view, run, sentence, grammar)
+        if grammar.adjectives:
+            yield from _adjectives(view, index, sentence, grammar)
+
+
+def _run(view: View, index: int) -> range:
+    """The indices of the words from ``index`` on that only a space parts, three at most."""
+    words, end = view.words, index + 1
+    while end < min(index + _MOST_WORDS, len(words.starts)) and view.text[words.ends[end - 1] : words.starts[end]] == " ":
+        end += 1
+    return range(index, end)
+
+
+def _merged_prefixes(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+    """Names whose first letters a prefix has changed: للولايات المتحدة is ل + الولايات المتحدة."""
+    words = view.words
+    start = words.starts[run[0]]
+    for written, means in grammar.merged.items():
+        if words.forms[run[0]].startswith(written):
+            for last in run:
+                name = means + view.text[start + len(written) : words.ends[last]]
+                yield name, Mention(start + len(written) - 1, words.ends[last], (), sentence, grammar, run[0], last)
+
+
+def _rewritten(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+    """Names in another case than the dictionary's: Нагорном Карабахе, Շուշվա."""
+    words = view.words
+    start, forms = words.starts[run[0]], [""]
+    for last in run:
+        bases = _bases(words.forms[last], grammar)
+        forms = [f"{form} {base}".lstrip() for form in forms for base in bases][:_MOST_FORMS]
+        for form in forms:
+            yield form, Mention(start, words.ends[last], (), sentence, grammar, run[0], last, words.forms[last][-2:])
 
 
 def _bases(word: str, grammar: Grammar) -> list[str]:
     """The word itself and the dictionary forms its ending allows."""
     bases = [word]
-    for length in range(1, min(5, len(word) - 2)):
+    for length in range(1, min(5, len(word) - 1)):
         bases += [word[:-length] + ending for ending in grammar.rewrites.get(word[-length:], ())]
     return bases
 
 
-def _words(view: View) -> list[tuple[int, int, int, Grammar]]:
-    """The words that may begin or continue a name: capitalised ones where the language has capitals."""
-    found = []
-    for match in _WORD.finditer(view.text):
-        source_start, _ = view.source_span(match.start(), match.end())
-        sentence = view.document.sentence_at(source_start)
-        if sentence is None:
-            continue
-        grammar = grammar_for(match.group()[0], view.document.sentences[sentence].language)
-        if not grammar.cased or view.document.article.text[source_start].isupper():
-            found.append((match.start(), match.end(), sentence, grammar))
-    return found
+def _adjectives(view: View, index: int, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+    """Nouns of adjectives that name a place together with the kind word that follows: в Мартунинском районе."""
+    words, word = view.words, view.words.forms[index]
+    ahead = (form for form in words.forms[index + 1 : index + 6])
+    if not any(form in grammar.kinds_after for form in ahead):
+        return
+    for length in range(3, min(9, len(word) - 1)):
+        for ending in grammar.adjectives.get(word[-length:], ()):
+            yield word[:-length] + ending, Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index, "adjective")
 
 
-def _part_of_organisation(view: View, mention: Mention) -> bool:
-    """Whether the words around make the name part of an organisation, a newspaper or a person."""
-    text = view.text
-    before = text[max(0, mention.start - 40) : mention.start].split()
-    after = text[mention.end : mention.end + 40].split()
-    if before and before[-1] in mention.grammar.not_before or after and after[0].strip(".,") in mention.grammar.not_after:
-        return True
-    window = text[max(0, mention.start - 40) : mention.end + 40]
-    return any(phrase in window for phrase in mention.grammar.phrases)
+def _without_generic_words(view: View, found: list[Mention]) -> list[Mention]:
+    """Names that are a kind word and a shorter name (مدينة شوشا, Ordubad rayonu) give way to the shorter one, with their places."""
+    by_words = {(m.first, m.last): m for m in found}
+    kept: dict[tuple[int, int], Mention] = {}
+    for mention in sorted(found, key=lambda m: m.last - m.first):
+        core = _core(view, mention, by_words)
+        base = kept.get((core.first, core.last), core)
+        ids = tuple(dict.fromkeys((*base.place_ids, *mention.place_ids)))
+        kept[core.first, core.last] = Mention(base.start, base.end, ids, base.sentence, base.grammar, base.first, base.last, base.ending, base.how)
+    return list(kept.values())
 
 
-def _longest(found: Iterable[Mention]) -> list[Mention]:
-    """The longest of overlapping mentions; of equals, the first found."""
-    chosen: list[Mention] = []
-    taken: set[int] = set()
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if taken.isdisjoint(range(mention.start, mention.end)):
-            taken.update(range(mention.start, mention.end))
-            chosen.append(mention)
-    return sorted(chosen, key=lambda m: m.start)
+def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]) -> Mention:
+    """The longest shorter mention inside ``mention`` that leaves only kind words and their links outside; else itself."""
+    words, grammar = view.words, mention.grammar
+    first, last = mention.first, mention.last
+    while first < last and (_is_generic(grammar, grammar.kinds_before, words.forms[first]) or (first > mention.first and words.forms[first] in grammar.links)):
+        first += 1
+        if inner := by_words.get((first, last)):
+            return inner
+    first = mention.first
+    while first < last and _is_generic(grammar, grammar.kinds_after, words.forms[last]):
+        last -= 1
+        if inner := by_words.get((first, last)):
+            return inner
+    return mention
+
+
+def _is_generic(grammar: Grammar, kind_words: Iterable[str], form: str) -> bool:
+    kinds = grammar.kinds(kind_words, form)  # type: ignore[arg-type]
+    return bool(kinds) and bool(kinds & _GENERIC_OUTSIDE)

@@ -1,66 +1,145 @@
-"""Which of the places that bear a name is meant: scored by kind words, company and prominence, with reasons."""
+"""Which of the places that bear a name is meant: weighed by kind words, parents, company and prominence, with reasons.
+
+Each cue adds to a log-odds; the softmax over the places that bear the name is the probability of each. The weights were set
+by hand and checked against ``tests/gold/tuning/toponyms``: see the reliability diagram in ``docs/languages``.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place, Toponym
-from conflictmap.toponyms.recognise import Mention
+from conflictmap.toponyms.context import Context
+from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
-_KIND_WORD = 0.5
-_PARENT = 0.4
-_NEAR = 0.2
+_PROMINENCE, _KIND, _NO_DISTRICT_WORD = 4.0, 3.0, 2.5
+_PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 1.2
+_NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
 _NEAR_KM = 60.0
+_BESIDE_WORDS = 7
+_MOST_ANCHORS = 12
+_WIDE_KINDS = frozenset({"country", "region"})
+_STATE_COUNTRY = "US"
+_TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
+_TOO_UNSURE = 0.05
 
 
-def resolve(view: View, found: list[Mention], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """A toponym for each mention, in order."""
-    anchors = [gazetteer.place(m.place_ids[0]) for m in found if len(m.place_ids) == 1]
-    return tuple(_toponym(view, mention, anchors, gazetteer) for mention in found)
+class Resolver:
+    """Resolves the mentions of one view; keeps what is shared between them: the places named, and where."""
+
+    def __init__(self, view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.view, self.mentions = view, mentions
+        self.places = {i: gazetteer.place(i) for m in mentions for i in m.place_ids}
+        self.anchors = self._anchors()
+        self.named = {i for m in mentions for i in m.place_ids}
+        self.countries = {p.country for i in self.named if (p := self.places[i]).kind == "country"}
+        self.weighed: dict[tuple[object, ...], tuple[Candidate, ...]] = {}
+
+    def toponym(self, index: int, context: Context) -> Toponym:
+        """The toponym of mention ``index``."""
+        mention = self.mentions[index]
+        start, end = self.view.source_span(mention.start, mention.end)
+        surface = self.view.document.article.text[start:end]
+        if not mention.place_ids:
+            return Toponym(start=start, end=end, surface=surface, place_id=None, why="no place of the gazetteer bears this name or one like it")
+        candidates = self._candidates(index, mention, context)
+        best = self.places[candidates[0].place_id]
+        if candidates[0].score < _TOO_UNSURE:
+            return Toponym(start=start, end=end, surface=surface, place_id=None, candidates=candidates, why="no candidate is likely enough")
+        return Toponym(start=start, end=end, surface=surface, place_id=best.id, score=candidates[0].score, precision_km=best.radius_km, candidates=candidates)
+
+    def _candidates(self, index: int, mention: Mention, context: Context) -> tuple[Candidate, ...]:
+        """The places of the mention with their probabilities, the likeliest first."""
+        alone = len(mention.place_ids) == 1
+        known = (mention.place_ids, context.kinds, mention.how, None if alone else index)
+        if known not in self.weighed:
+            weights = [self._weigh(self.places[i], index, mention, context) for i in mention.place_ids]
+            top = max(weight for weight, _ in weights)
+            total = sum(math.exp(weight - top) for weight, _ in weights)
+            trust = _TRUST[mention.how]
+            found = (Candidate(place_id=i, score=round(trust * math.exp(weight - top) / total, 3), name=self.places[i].name, reasons=reasons)
+                     for i, (weight, reasons) in zip(mention.place_ids, weights, strict=True))
+            self.weighed[known] = tuple(sorted(found, key=lambda c: (-c.score, c.place_id)))
+        return self.weighed[known]
+
+    def _weigh(self, place: Place, index: int, mention: Mention, context: Context) -> tuple[float, tuple[str, ...]]:
+        """The log-odds of ``place``, and why, the strongest reason first."""
+        cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, context.kinds)]
+        if len(mention.place_ids) > 1:
+            cues += [self._parent(place, index, mention), self._company(place, index, mention), self._country(place)]
+        else:
+            cues.append((0.0, "the only place of this name"))
+        if mention.how != "name":
+            cues.append((0.0, {"inflected": "in another case than the gazetteer's", "misspelt": "a misspelling"}.get(mention.how, "found by its context")))
+        told = sorted((cue for cue in cues if cue[1]), key=lambda cue: -abs(cue[0]))
+        return sum(weight for weight, _ in cues), tuple(reason for _, reason in told)
+
+    def _kind(self, place: Place, kinds: frozenset[str]) -> tuple[float, str]:
+        """Whether the kind word beside the name fits the place."""
+        if not kinds:
+            return (-_NO_DISTRICT_WORD, "a district, and no word for one stands there") if place.kind == "district" else (0.0, "")
+        spoken = "/".join(sorted(kinds))
+        state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
+        if state or place.kind in kinds:
+            return _KIND + 2 * state, f"the text speaks of a {spoken}, this is one"
+        return -_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
+
+    def _parent(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
+        """Whether a place it belongs to is named, and how near."""
+        best, reason = 0.0, ""
+        for other_index, other in enumerate(self.mentions):
+            parent = next((i for i in other.place_ids if i in place.parents and self.places[i].kind not in _WIDE_KINDS), None)
+            if parent is None or other_index == index or set(other.place_ids) == set(mention.place_ids):
+                continue
+            beside = min(abs(other.first - mention.last), abs(mention.first - other.last)) <= _BESIDE_WORDS
+            same = other.sentence == mention.sentence
+            weight = _PARENT_BESIDE if beside and same else _PARENT_IN_SENTENCE if same else _PARENT_IN_TEXT
+            if weight > best:
+                best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"
+        return best, reason
+
+    def _company(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
+        """Whether other places of the sentence and the text are near it."""
+        best, reason = 0.0, ""
+        for other_index, anchor in self.anchors:
+            other = self.mentions[other_index]
+            if other_index == index or other.place_ids == mention.place_ids or place.kind in _WIDE_KINDS:
+                continue
+            distance = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
+            scale = _NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT
+            weight = scale * math.exp(-distance / _NEAR_KM)
+            if weight > best:
+                best, reason = weight, f"{distance:.0f} km from {anchor.name}, which is named"
+        return best, reason
+
+    def _country(self, place: Place) -> tuple[float, str]:
+        """Whether its country is named in the text."""
+        return (_COUNTRY, "its country is named") if place.country in self.countries and place.kind != "country" else (0.0, "")
+
+    def _anchors(self) -> list[tuple[int, Place]]:
+        """The first mentions of places that are alone in bearing their name and not too wide to say where."""
+        found: dict[str, tuple[int, Place]] = {}
+        for index, mention in enumerate(self.mentions):
+            narrow = [p for i in mention.place_ids if (p := self.places[i]).kind not in _WIDE_KINDS]
+            if len(narrow) == len(mention.place_ids) and narrow and _within(narrow):
+                found.setdefault(narrow[0].id, (index, narrow[0]))
+        return list(found.values())[:_MOST_ANCHORS]
 
 
-def _toponym(view: View, mention: Mention, anchors: list[Place], gazetteer: Gazetteer) -> Toponym:
-    start, end = view.source_span(mention.start, mention.end)
-    surface = view.document.article.text[start:end]
-    spoken_of = _kinds_around(view, mention)
-    weighed = sorted((_weigh(gazetteer.place(i), spoken_of, anchors) for i in mention.place_ids), key=lambda c: -c.score)
-    best = weighed[0]
-    rival = weighed[1].score if len(weighed) > 1 else 0.0
-    certainty = best.score / (best.score + max(0.0, rival) * 0.5)
-    return Toponym(start=start, end=end, surface=surface, place_id=best.place_id, score=round(min(0.99, certainty), 2),
-                   precision_km=gazetteer.place(best.place_id).radius_km, candidates=tuple(weighed))
+def _within(places: Sequence[Place]) -> bool:
+    """Whether all ``places`` lie so near each other that any of them says where."""
+    first = places[0]
+    return all(great_circle_km(first.lat, first.lon, p.lat, p.lon) <= _NEAR_KM for p in places[1:])
 
 
-def _kinds_around(view: View, mention: Mention) -> frozenset[str]:
-    """The kinds that a kind word beside the mention speaks of; empty where there is none."""
-    before = view.text[max(0, mention.start - 40) : mention.start].split()
-    after = view.text[mention.end : mention.end + 40].split()
-    grammar = mention.grammar
-    if before and (kinds := grammar.kinds_before.get(before[-1])):
-        return kinds
-    return grammar.kinds_after.get(after[0].strip(".,:;!?،؛"), frozenset()) if after else frozenset()
-
-
-def _weigh(place: Place, spoken_of: frozenset[str], anchors: list[Place]) -> Candidate:
-    """The place scored against the company it is named in."""
-    score, reasons = 0.3 + 0.4 * place.prominence, [f"prominence {place.prominence:g}"]
-    if spoken_of:
-        agrees = place.kind in spoken_of
-        score += _KIND_WORD if agrees else -_KIND_WORD
-        reasons.append(f"the text speaks of a {'/'.join(sorted(spoken_of))}, this is a {place.kind}")
-    elif place.kind == "district":
-        score -= 0.25
-        reasons.append("a district, and no word for one stands there")
-    if any(anchor.id in place.parents for anchor in anchors):
-        score += _PARENT
-        reasons.append("a place it belongs to is named")
-    near = [a for a in anchors if a.id != place.id and great_circle_km(a.lat, a.lon, place.lat, place.lon) <= _NEAR_KM]
-    if near:
-        score += _NEAR
-        reasons.append(f"near {near[0].name}, which is named")
-    return Candidate(place_id=place.id, score=round(max(0.01, min(1.0, score)), 3), name=place.name, reasons=tuple(reversed(reasons)))
+def resolve(view: View, mentions: Sequence[Mention], found: Sequence[Context], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """A toponym for each mention, in order; ``found`` are their contexts."""
+    resolver = Resolver(view, mentions, gazetteer)
+    return tuple(resolver.toponym(index, context) for index, context in enumerate(found))

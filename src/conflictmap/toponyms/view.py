@@ -1,17 +1,36 @@
-"""The text as the name automaton reads it: folded, hyphens and runs of white space one space, with a way back."""
+"""The text as the name automaton reads it: folded, hyphens and runs of white space one space, with a way back.
+
+The view also holds the words of the text, each with the sentence it stands in and whether it begins with a capital.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from conflictmap.text import Document
+from conflictmap.toponyms.grammar import Grammar, grammar_for
 
 _RUN = re.compile(r"[ \n]{2,}")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a view in order, as parallel lists; ``starts`` and ``ends`` are view offsets."""
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the last word that begins at or before view offset ``offset``; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+
+@dataclass(frozen=True)
 class View:
     """``text`` is what is scanned; ``cuts`` and ``shifts`` tell how many folded characters were dropped before an offset."""
 
@@ -20,19 +39,47 @@ class View:
     cuts: tuple[int, ...]
     shifts: tuple[int, ...]
 
-    def folded_offset(self, offset: int) -> int:
-        """The folded offset of view offset ``offset``."""
-        return offset + self.shifts[bisect_right(self.cuts, offset)]
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text, letters and digits together, apostrophes between words."""
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        text = self.text
+        return Words([a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans])
+
+    @cached_property
+    def has_case(self) -> bool:
+        """Whether the writer uses capitals at all: transcribed speech and chat often do not."""
+        return any(char.isupper() for char in self.document.article.text)
+
+    def source_offset(self, offset: int) -> int:
+        """The source offset of the character at view offset ``offset``."""
+        folded = offset + self.shifts[bisect_right(self.cuts, offset)]
+        offsets = self.document.folded.offsets
+        return folded if offsets is None else offsets[folded]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of the non-empty view span ``start``–``end``."""
-        return self.document.folded.source_span(self.folded_offset(start), self.folded_offset(end - 1) + 1)
+        first, last = (offset + self.shifts[bisect_right(self.cuts, offset)] for offset in (start, end - 1))
+        return self.document.folded.source_span(first, last + 1)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence that holds view offset ``offset``; None in boilerplate."""
+        return self.document.sentence_at(self.source_offset(offset))
+
+    def is_capital(self, offset: int) -> bool:
+        """Whether the character at view offset ``offset`` is written as a capital, or the writer uses none."""
+        return self.document.article.text[self.source_offset(offset)].isupper() or not self.has_case
+
+    def grammar_at(self, offset: int, sentence: int) -> Grammar:
+        """The grammar for a name that begins at view offset ``offset`` in ``sentence``."""
+        return grammar_for(self.text[offset], self.document.sentences[sentence].language)
 
 
 def view_of(document: Document) -> View:
     """The view of ``document``. A run that holds a line break becomes one line break, so that no name crosses lines."""
     text = document.folded.text.replace("-", " ").replace("\r", " ")
-    pieces, cuts, shifts, position, dropped = [], [], [0], 0, 0
+    pieces: list[str] = []
+    cuts, shifts, position, dropped = [], [0], 0, 0
     for match in _RUN.finditer(text):
         run = match.group()
         pieces += (text[position : match.start()], "\n" if "\n" in run else " ")

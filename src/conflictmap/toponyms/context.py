@@ -1,0 +1,119 @@
+"""What stands around a mention: the words beside it, the kind words that speak of it, the list it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from conflictmap.toponyms.grammar import Grammar
+from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.view import View
+
+_SKIPPED = set(" \"'()[]«»“”‘’*")
+_LIST_MARKS = set(" ,،;؛/\"'()")
+_MOST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none; ``kinds``: what kind
+    words say the place is; ``in_list``: whether the mention stands in a list of names; ``placed``: whether a preposition or
+    a case ending says that a place is meant."""
+
+    before: str | None
+    after: str | None
+    kinds: frozenset[str]
+    in_list: bool
+    placed: bool
+
+
+def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
+    """The context of each of ``mentions``, which stand in the order of the text and do not overlap."""
+    chained = [_chained(view, a, b) for a, b in zip(mentions, mentions[1:], strict=False)]
+    own = [_kinds_beside(view, mention) for mention in mentions]
+    forward, backward = _shared_forward(own, chained), _shared_backward(own, chained)
+    found = []
+    for index, mention in enumerate(mentions):
+        before, after, (front, back, _, _) = word_before(view, mention.first), word_after(view, mention.last), own[index]
+        kinds = front or back or forward[index] or backward[index]
+        in_list = (index > 0 and chained[index - 1]) or (index < len(chained) and chained[index])
+        placed = mention.ending in mention.grammar.locative or bool(before and mention.grammar.listed(mention.grammar.prepositions, before)) \
+            or (not mention.grammar.cased and view.words.starts[mention.first] < mention.start)
+        found.append(Context(before, after, kinds, in_list, placed))
+    return found
+
+
+def word_before(view: View, index: int) -> str | None:
+    """The word before word ``index``, if only spaces, quotation marks and brackets part them."""
+    words = view.words
+    if index <= 0 or not _SKIPPED.issuperset(view.text[words.ends[index - 1] : words.starts[index]]):
+        return None
+    return words.forms[index - 1]
+
+
+def word_after(view: View, index: int) -> str | None:
+    """The word after word ``index``, if only spaces, quotation marks and brackets part them."""
+    words = view.words
+    if index + 1 >= len(words.starts) or not _SKIPPED.issuperset(view.text[words.ends[index] : words.starts[index + 1]]):
+        return None
+    return words.forms[index + 1]
+
+
+def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozenset[str], bool, bool]:
+    """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a whole list."""
+    grammar = mention.grammar
+    front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
+    back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar)
+    return front, back, grammar.listed(grammar.plurals, form), grammar.listed(grammar.plurals, other)
+
+
+def _kind_word(view: View, index: int, step: int, kinds: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[frozenset[str], str]:
+    """The kind word next to word ``index`` in direction ``step``, links between them skipped: its kinds and its form."""
+    neighbour = word_before if step < 0 else word_after
+    for _ in range(_MOST_LINKS):
+        form = neighbour(view, index)
+        if form is None:
+            break
+        if found := grammar.kinds(kinds, form):
+            return found, form
+        if not grammar.listed(grammar.links, form):
+            break
+        index += step
+    return frozenset(), ""
+
+
+def _chained(view: View, one: Mention, other: Mention) -> bool:
+    """Whether two mentions follow each other in a list: only commas and a conjunction part them."""
+    if one.sentence != other.sentence or other.start - one.end > 20:
+        return False
+    words, between = view.words, view.text[one.end : other.start]
+    conjunctions = one.grammar.conjunctions
+    if one.last + 1 > other.first:
+        return False
+    inner = words.forms[one.last + 1 : other.first]
+    if inner and inner[0] in one.grammar.after and view.text[one.end : one.end + 1] == "'":
+        inner = inner[1:]
+    if not all(form in conjunctions for form in inner):
+        return False
+    attached = view.text[words.starts[other.first] : other.start]
+    marks = set(between) - set("".join(inner)) - set(attached)
+    return marks <= _LIST_MARKS and (bool(inner) or bool(attached) or any(mark in between for mark in ",،;؛/"))
+
+
+def _shared_forward(own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]) -> list[frozenset[str]]:
+    """The kinds a plural before the first name of a list gives to each later one."""
+    shared: list[frozenset[str]] = []
+    for index, (front, _, plural, _) in enumerate(own):
+        follows = index > 0 and chained[index - 1]
+        shared.append(front if plural else shared[-1] if follows and not front else frozenset())
+    return shared
+
+
+def _shared_backward(own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]) -> list[frozenset[str]]:
+    """The kinds a plural after the last name of a list gives to each earlier one."""
+    shared: list[frozenset[str]] = []
+    for index in range(len(own) - 1, -1, -1):
+        _, back, _, plural = own[index]
+        leads = index < len(chained) and chained[index]
+        shared.append(back if plural else shared[-1] if leads and not back else frozenset())
+    return shared[::-1]

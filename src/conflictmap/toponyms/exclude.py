@@ -1,0 +1,127 @@
+"""What looks like a place and is none: organisations, persons, adjectives, ordinary words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ahocorasick_rs
+
+from conflictmap.toponyms.context import Context, contexts
+from conflictmap.toponyms.grammar import organisation_phrases
+from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.view import View
+
+if TYPE_CHECKING:
+    from conflictmap.gazetteer import Gazetteer
+
+_STRONG_KINDS = frozenset({"country", "capital", "city", "region", "province", "district", "corridor"})
+_STRONG_PROMINENCE = 0.5
+_LONG_NAME = 5
+_SHORT_NAME = 3
+_TANWIN = "ً"
+
+
+def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions that name places."""
+    blocked = _organisation_words(view)
+    open_ones = [m for m in mentions if m.first not in blocked]
+    found = contexts(view, open_ones)
+    return [m for m, context in zip(open_ones, found, strict=True) if _is_place(view, m, context, gazetteer)]
+
+
+@cache
+def _organisations() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(organisation_phrases())
+
+
+def _organisation_words(view: View) -> set[int]:
+    """The indices of the words inside an organisation's name."""
+    words, inside = view.words, set()
+    for _, start, end in _organisations().find_matches_as_indexes(view.text, overlapping=True):
+        first, last = words.index_at(start), words.index_at(end - 1)
+        if start - words.starts[first] <= 2:
+            inside.update(range(first, last + 1))
+    return inside
+
+
+def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether the mention is a place by all that is around it."""
+    grammar, name = mention.grammar, view.text[mention.start : mention.end]
+    if context.before in grammar.not_before or context.after in grammar.not_after:
+        return False
+    if context.kinds:
+        return True
+    if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
+        return False
+    strong = _is_strong(mention, gazetteer)
+    if _is_person(view, mention, context, strong):
+        return False
+    return strong or _is_clear(view, mention, context)
+
+
+def _is_unmarked_adjective(mention: Mention) -> bool:
+    """Whether an adjective stands for a place without the kind word that would make it a name."""
+    return mention.ending == "adjective"
+
+
+def _is_strong(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether some place of the name is known widely enough for the name to need no further cue."""
+    return any(p.kind in _STRONG_KINDS or p.prominence >= _STRONG_PROMINENCE for p in map(gazetteer.place, mention.place_ids))
+
+
+def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
+    """Whether a country's name is the adjective in the accusative: جنديا أرمينيا is an Armenian soldier."""
+    start, end = view.source_span(mention.start, mention.end)
+    if _TANWIN in view.document.article.text[start : end + 1]:
+        return True
+    return context.before is not None and mention.grammar.listed(mention.grammar.hosts, context.before)
+
+
+def _is_person(view: View, mention: Mention, context: Context, strong: bool) -> bool:
+    """Whether titles, given names or surnames around the mention make it part of a person's name."""
+    grammar = mention.grammar
+    before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
+    if before and before in grammar.given_names:
+        return True
+    if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:
+        return True
+    if strong:
+        return False
+    if before and grammar.listed(grammar.titles, before):
+        return True
+    return not context.placed and bool(after and len(after) > 4 and after.endswith(grammar.surnames))
+
+
+def _name_beside(view: View, mention: Mention, context: Context, step: int) -> str | None:
+    """The word right before or after, if only a space parts it and it could be part of a person's name."""
+    index = mention.first - 1 if step < 0 else mention.last + 1
+    form = context.before if step < 0 else context.after
+    if form is None or (mention.grammar.cased and not view.is_capital(view.words.starts[index])):
+        return None
+    gap = view.text[view.words.ends[index] : view.words.starts[mention.first]] if step < 0 else view.text[mention.end : view.words.starts[index]]
+    return form if gap == " " else None
+
+
+def _is_clear(view: View, mention: Mention, context: Context) -> bool:
+    """Whether a name little known is clear enough: long, or placed by a preposition, or one of a list of names."""
+    letters = mention.end - mention.start - len(mention.ending if mention.how == "name" else "")
+    prefixed = view.words.starts[mention.first] < mention.start
+    cues = context.placed + context.in_list
+    if not mention.grammar.cased:
+        return letters >= _LONG_NAME + prefixed or (letters > _SHORT_NAME and cues > 0 and not prefixed) or (cues > 1 and letters >= _SHORT_NAME)
+    beside = [_name_beside(view, mention, context, step) for step in (-1, 1)]
+    among_capitals = any(form and form not in mention.grammar.fillers for form in beside)
+    begins = view.words.starts[mention.first] == _sentence_start(view, mention)
+    return letters >= _SHORT_NAME and (cues > 0 or not (among_capitals or (begins and letters < _LONG_NAME + 2)))
+
+
+def _sentence_start(view: View, mention: Mention) -> int:
+    """The view offset of the first word of the mention's sentence."""
+    index = mention.first
+    while index > 0 and view.sentence_at(view.words.starts[index - 1]) == mention.sentence:
+        index -= 1
+        if mention.first - index > 2:
+            break
+    return view.words.starts[index]
