@@ -1,115 +1,119 @@
 """Compile ``data/places.geojson`` from the curated tables beside this file.
 
-    python data/curation/compile_places.py [OUTPUT]
+    python data/curation/compile_places.py [--reference TABLE.csv] [OUTPUT]
 
-A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry a mark in brackets:
-``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by rule; marks are
-joined by commas. The first English name, without its mark, is the place's label. ``opts`` holds ``key=value`` pairs.
-See ``data/README.md``.
+With ``--reference`` the settlements are first drawn anew from that table into ``settlements.csv``; without it, only what
+the project holds is read. Later tables never overrule earlier ones: an id may stand in one table only, and what
+``corrections.csv`` says of a settlement is applied last. See ``data/README.md`` for the format of the tables.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import json
-import re
 import sys
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-LANGUAGES = ("en", "ar", "az", "hy", "ru", "tr", "fr", "fa")
-ID_KEYS = {"wd": "wikidata", "gn": "geonames", "wof": "wof"}
-DEFAULTS: dict[str, tuple[float, float]] = {  # kind: (radius in km, prominence)
-    "country": (400, 0.95), "capital": (15, 0.9), "city": (8, 0.8), "town": (4, 0.7), "village": (2, 0.3),
-    "district": (25, 0.7), "province": (35, 0.7), "region": (60, 0.7), "river": (15, 0.5), "lake": (10, 0.5),
-}
-HAND_SOURCE = {"fact": "all", "source": "conflictmap curation, from the public record", "licence": "MIT"}
+from expand import district_row, with_generated
+from matching import merge_match
+from reference import draw
+from tables import HERE, Feature, feature, read_table
+
+HAND_TABLES = ("countries", "world", "zone", "provinces", "azerbaijan", "armenia", "regions", "features")
+_PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": "0.1"}
 
 
-def parse_name(cell: str) -> str | dict[str, Any]:
-    """One name of a cell, with its marks: a string, or an object where it carries any."""
-    match = re.fullmatch(r"\s*(.*?)\s*(?:\[([^\]]*)\])?\s*", cell)
-    assert match is not None
-    name, marks = match.groups()
-    if not marks:
-        return name
-    parsed: dict[str, Any] = {"name": name}
-    for mark in marks.split(","):
-        if mark == "gen":
-            parsed["generated"] = True
-        elif ".." in mark:
-            since, until = mark.split("..")
-            parsed.update({key: day for key, day in (("since", since), ("until", until)) if day})
-        else:
-            parsed.setdefault("by", []).append(mark)
-    return parsed
+def districts() -> dict[str, tuple[str, str, str]]:
+    """The districts whose settlements are drawn: reference name → (id, country, prominence)."""
+    groups = tomllib.loads((HERE / "districts.toml").read_text(encoding="utf-8"))
+    return {name: (place_id, "AM" if group == "border_am" else "AZ", _PROMINENCE[group])
+            for group, pairs in groups.items() for name, place_id in pairs}
 
 
-def parse_options(cell: str | None) -> dict[str, str]:
-    """``key=value;key=value`` as a dictionary."""
-    return dict(item.split("=", 1) for item in (cell or "").split(";") if item.strip())
+def hand_rows() -> list[dict[str, str]]:
+    """The rows of all tables made by hand, with a district's row added for each town that names its district."""
+    rows = []
+    for table in HAND_TABLES:
+        for row in read_table(HERE / f"{table}.csv"):
+            district = district_row(row)
+            rows += [row] if district is None else [row, district]
+    return rows
 
 
-def unique(names: list[str | dict[str, Any]]) -> list[str | dict[str, Any]]:
-    """The names without repeats of the same spelling, the first kept."""
-    seen: dict[str, str | dict[str, Any]] = {}
-    for name in names:
-        seen.setdefault(name if isinstance(name, str) else name["name"], name)
-    return list(seen.values())
+def checked(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The hand rows, those that ``matches.csv`` found in the reference with its point, ids and further names."""
+    found = {row["id"]: row for row in read_table(HERE / "matches.csv")}
+    return [merge_match(row, found[row["id"]]) if row["id"] in found else row for row in rows]
 
 
-def feature(row: dict[str, str]) -> dict[str, Any]:
-    """A GeoJSON feature from one row of a curated table."""
-    options = parse_options(row.get("opts"))
-    radius, prominence = DEFAULTS.get(row["kind"], (3, 0.4))
-    names = {lang: unique([parse_name(cell) for cell in (row.get(lang) or "").split(";") if cell.strip()])
-             for lang in LANGUAGES}
-    label = names["en"][0]
-    properties: dict[str, Any] = {
-        "name": label if isinstance(label, str) else label["name"], "kind": row["kind"], "country": row["country"],
-        "parents": [parent for parent in row["parents"].split(",") if parent],
-        "radius_km": float(row["radius"] or radius), "prominence": float(row["prom"] or prominence),
-        "area": options.get("area"), "since": options.get("since"), "until": options.get("until"),
-        "names": {lang: cells for lang, cells in sorted(names.items()) if cells},
-        "ids": {full: options[short] for short, full in ID_KEYS.items() if short in options},
-        "sources": [HAND_SOURCE],
-    }
-    if "same_point" in options:
-        properties["same_point"] = options["same_point"]
-    point = {"type": "Point", "coordinates": [round(float(row["lon"]), 5), round(float(row["lat"]), 5)]}
-    return {"type": "Feature", "id": row["id"], "geometry": point, "properties": properties}
+def settlement_rows() -> list[dict[str, str]]:
+    """The drawn settlements as ``corrections.csv`` leaves them, those dropped left out."""
+    corrections: dict[str, list[dict[str, str]]] = {}
+    for row in read_table(HERE / "corrections.csv"):
+        corrections.setdefault(row["id"], []).append(row)
+    rows = []
+    for row in read_table(HERE / "settlements.csv"):
+        for change in corrections.pop(row["id"], []):
+            apply(change, row)
+        if row["kind"] != "drop":
+            rows.append(row)
+    if corrections:
+        raise SystemExit(f"corrections.csv: no settlement {', '.join(corrections)}")
+    return rows
 
 
-def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of one curated table."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE)
+def apply(change: dict[str, str], row: dict[str, str]) -> None:
+    """One correction: ``add`` names to a column, ``remove`` them from it, ``set`` it, or ``drop`` the row."""
+    if change["do"] == "drop":
+        row["kind"] = "drop"
+        return
+    cells = [cell for cell in row[change["column"]].split(";") if cell]
+    values = change["value"].split(";")
+    if change["do"] == "set":
+        cells = values
+    elif change["do"] == "remove":
+        cells = [cell for cell in cells if cell not in values]
+    else:
+        cells = cells + [value for value in values if value not in cells]
+    row[change["column"]] = ";".join(cells)
 
 
-def write_collection(features: list[dict[str, Any]], path: Path) -> None:
+def compile_features() -> list[Feature]:
+    """All features. Raises SystemExit, naming the place, for an id that is there twice or a parent that is not."""
+    places: dict[str, Feature] = {}
+    rows = [*((row, False) for row in checked(hand_rows())), *((row, True) for row in settlement_rows())]
+    for row, drawn in rows:
+        if row["id"] in places:
+            raise SystemExit(f"{row['id']} is there twice")
+        places[row["id"]] = with_generated(feature(row)) if drawn else feature(row)
+    for place_id, place in places.items():
+        for parent in place["properties"]["parents"]:
+            if parent not in places:
+                raise SystemExit(f"{place_id}: unknown parent {parent}")
+    return list(places.values())
+
+
+def write_collection(features: list[Feature], path: Path) -> None:
     """Write a FeatureCollection with one feature a line, sorted by id."""
     lines = [json.dumps(item, ensure_ascii=False) for item in sorted(features, key=lambda item: str(item["id"]))]
     path.write_text('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
 
 
-def main(arguments: list[str]) -> None:
-    """Compile all tables into the file named by the first argument (default: ``data/places.geojson``)."""
-    output = Path(arguments[0]) if arguments else HERE.parent / "places.geojson"
-    places: dict[str, dict[str, Any]] = {}
-    for table in sorted(HERE.glob("*.csv")):
-        for row in read_table(table):
-            if row["id"] in places:
-                raise SystemExit(f"{table.name}: {row['id']} is there twice")
-            places[row["id"]] = feature(row)
-    for place_id, place in places.items():
-        for parent in place["properties"]["parents"]:
-            if parent not in places:
-                print(f"{place_id}: unknown parent {parent}", file=sys.stderr)
-    write_collection(list(places.values()), output)
-    print(f"{len(places)} places", file=sys.stderr)
+def main(arguments: list[str] | None = None) -> Any:
+    """Parse the command line, draw the settlements if asked to, and write the collection."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("output", nargs="?", type=Path, default=HERE.parent / "places.geojson")
+    parser.add_argument("--reference", type=Path, help="table of reference facts to draw the settlements from")
+    options = parser.parse_args(arguments)
+    if options.reference:
+        drawn, matched = draw(options.reference, HERE, districts(), hand_rows())
+        print(f"{drawn} settlements drawn, {matched} places of the hand tables found again", file=sys.stderr)
+    features = compile_features()
+    write_collection(features, options.output)
+    print(len(features), "places", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

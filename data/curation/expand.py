@@ -1,0 +1,71 @@
+"""What rows give beside themselves: the district of a district's town, and the generated spellings of villages."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from matching import folded
+from spelling import arabic, spell
+from tables import Feature, Name, options_of, plain
+
+# How each language says "district of X"; Russian wants an adjective, which the table gives, and Armenian a genitive.
+_PATTERNS = {
+    "en": ("{} District", "{} Rayon", "{} region"), "ar": ("منطقة {}",), "az": ("{} rayonu",), "hy": ("{}ի շրջան",),
+    "tr": ("{} rayonu", "{} ili"), "fr": ("district de {}",), "fa": ("شهرستان {}", "ناحیه {}"), "ru": (),
+}
+
+
+def district_row(row: dict[str, str]) -> dict[str, str] | None:
+    """The row of the district that a town's ``district=lat,lon,radius`` option describes; None where it has none."""
+    options = options_of(row)
+    if "district" not in options:
+        return None
+    lat, lon, radius = options["district"].split(",")
+    place_id = options.get("dslug", row["parents"].split(",")[0])
+    made = {**row, "id": place_id, "kind": "district", "lat": lat, "lon": lon, "radius": radius,
+            "prom": str(round(float(row["prom"]) - 0.1, 2)), "parents": options.get("dparent", "azerbaijan"), "opts": ""}
+    for lang, patterns in _PATTERNS.items():
+        bare = [cell for cell in row[lang].split(";") if cell]
+        if "dname" in options:
+            bare = [options["dname"]] if lang == "en" else bare
+        formal = [f"{adjective} район" for adjective in options.get("ru", "").split(",") if adjective and lang == "ru"]
+        first, mark = bare[0].partition("[")[::2] if bare else ("", "")
+        shaped = [pattern.format(first) + ("[" + mark if mark else "") for pattern in patterns if first]
+        made[lang] = ";".join([*shaped, *formal, *bare])
+    return made
+
+
+def with_generated(place: Feature) -> Feature:
+    """The settlement with its rule-made spellings, and with each side's name marked where the sides' names differ."""
+    names: dict[str, list[Name]] = place["properties"]["names"]
+    az = plain(names["az"][0]) if "az" in names else None
+    hy = plain(names["hy"][0]) if "hy" in names else None
+    if az and hy and not _alike(spell(az, "az-en"), spell(hy, "hy-en")):
+        _mark(names["az"], az, "AZ")
+        _mark(names["hy"], hy, "AM")
+    if az:
+        _add(names, "tr", [spell(az, "az-tr")])
+    if hy:
+        _add(names, "en", [spell(hy, "hy-en")])
+    if "ru" not in names:
+        _add(names, "ru", [spell(az, "az-ru")] if az else [spell(hy, "hy-ru")] if hy else [])
+    _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
+    place["properties"]["names"] = dict(sorted(names.items()))
+    return place
+
+
+def _alike(first: str, second: str) -> bool:
+    return SequenceMatcher(None, first.lower(), second.lower()).ratio() >= 0.6
+
+
+def _mark(names: list[Name], spelling: str, side: str) -> None:
+    for index, name in enumerate(names):
+        if name == spelling:
+            names[index] = {"name": spelling, "by": [side]}
+
+
+def _add(names: dict[str, list[Name]], lang: str, spelled: list[str]) -> None:
+    known = {folded(plain(name)) for cells in names.values() for name in cells}
+    fresh: list[Name] = [{"name": name, "generated": True} for name in spelled if name and folded(name) not in known]
+    if fresh:
+        names[lang] = names.get(lang, []) + fresh

@@ -1,0 +1,63 @@
+"""Find the places made by hand again in the reference table: a second source for their points, and their ids.
+
+A reference settlement is the place of a hand table where one name of each is the same, letters folded, and they lie within
+12 km; the nearest wins. ``matches.csv`` keeps what was found, so that a compile needs no reference.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from math import cos, hypot, radians
+
+Row = dict[str, str]
+MATCHES = "id lat lon km en az hy ru fa opts".split()
+_KINDS = ("town", "city", "village", "enclave", "capital")
+_NAMES = ("en", "az", "hy", "ru")
+_REACH_KM = 12.0
+
+
+def folded(name: str) -> str:
+    """``name`` without marks, case and diacritics, for comparing spellings."""
+    plain = unicodedata.normalize("NFD", name.partition("[")[0].lower().replace("ə", "e").replace("ı", "i"))
+    return "".join(char for char in plain if char.isalnum())
+
+
+def km_between(first: Row, second: Row) -> float:
+    """Flat-earth distance in kilometres: good to a hundredth over a few dozen."""
+    north = float(first["lat"]) - float(second["lat"])
+    east = (float(first["lon"]) - float(second["lon"])) * cos(radians(float(first["lat"])))
+    return 111.2 * hypot(north, east)
+
+
+def _spellings(row: Row) -> set[str]:
+    return {folded(name) for lang in _NAMES for name in row[lang].split(";") if name.strip()}
+
+
+def matches(hand: list[Row], drawn: list[Row]) -> dict[int, tuple[Row, float]]:
+    """For each drawn row that a hand row already tells of, by its index: that hand row and the distance in kilometres."""
+    by_name: dict[str, list[int]] = {}
+    for index, row in enumerate(drawn):
+        for name in _spellings(row):
+            by_name.setdefault(name, []).append(index)
+    found: dict[int, tuple[Row, float]] = {}
+    for place in hand:
+        if place["kind"] not in _KINDS or place["country"] not in ("AZ", "AM"):
+            continue
+        near = {index: km_between(place, drawn[index]) for name in _spellings(place) for index in by_name.get(name, [])}
+        reached = [(km, index) for index, km in near.items() if km <= _REACH_KM and index not in found]
+        if reached:
+            km, index = min(reached)
+            found[index] = (place, km)
+    return found
+
+
+def merge_match(row: Row, match: Row) -> Row:
+    """The hand row with the ids of its match, its point unless ``point=hand``, and the names that it adds."""
+    merged = {**row, "opts": ";".join(part for part in (row["opts"], match["opts"]) if part)}
+    if "point=hand" not in row["opts"]:
+        merged.update(lat=match["lat"], lon=match["lon"])
+    for lang in ("az", "hy", "ru", "fa"):
+        known = {folded(name) for name in row[lang].split(";")}
+        fresh = [name for name in match[lang].split(";") if name and folded(name) not in known]
+        merged[lang] = ";".join([part for part in (row[lang], *fresh) if part])
+    return merged

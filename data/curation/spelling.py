@@ -1,0 +1,53 @@
+"""Spellings made by rule from the letter tables in ``spelling.toml``; every one of them is marked ``generated``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+_SHORT = 4  # an Arabic spelling with fewer letters is too likely a word, so it is given with "village" before it
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(__file__).parent / "spelling.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _matcher(table: str, overrides: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    letters = {**_tables()[table], **dict(overrides)}
+    keys = sorted((key.lstrip("^") for key in letters), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, dict.fromkeys(keys)))), letters
+
+
+def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
+    """``name`` in the letters of another language, by ``table`` (``az-ar``, ``hy-ru`` …) with some letters overridden."""
+    pattern, letters = _matcher(table, overrides)
+    lowered = name.replace("İ", "i").replace("I", "ı" if table.startswith("az") else "i").lower()
+
+    def replace(match: re.Match[str]) -> str:
+        at_start = match.start() == 0 or not lowered[match.start() - 1].isalpha()
+        found = letters.get("^" + match.group()) if at_start else None
+        return letters.get(match.group(), "") if found is None else found
+
+    spelled = pattern.sub(replace, lowered)
+    if table.endswith("-ar"):
+        return re.sub(r"(.)\1+", r"\1", spelled).replace("-", " ")
+    return " ".join(word[:1].upper() + word[1:] for word in spelled.split(" "))
+
+
+def arabic(az: str | None, hy: str | None, en: str | None) -> list[str]:
+    """Arabic spellings of a village: of its Azerbaijani and its Armenian name, else of its English one; at most five."""
+    spelled: list[str] = []
+    if az:
+        for q in "غق":
+            for schwa in ("ا", ""):
+                spelled.append(spell(az, "az-ar", (("q", q), ("ə", schwa))))
+    if hy:
+        spelled.append(spell(hy, "hy-ar"))
+    if en and not spelled:
+        spelled.append(spell(en, "en-ar"))
+    kept = [name for name in dict.fromkeys(spelled) if re.fullmatch(r"[\u0621-\u064a ]+", name)][:5]
+    return [name if len(name) >= _SHORT else f"قرية {name}" for name in kept]

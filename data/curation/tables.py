@@ -1,0 +1,108 @@
+"""The curated tables and the features made from their rows.
+
+A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined by
+commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by rule. The
+first English name, without its marks, is the place's label. ``opts`` holds ``key=value`` pairs.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Name = str | dict[str, Any]
+Feature = dict[str, Any]
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "ar", "az", "hy", "ru", "tr", "fr", "fa")
+_ID_KEYS = {"wd": "wikidata", "gn": "geonames", "wof": "wof"}
+_DEFAULTS: dict[str, tuple[float, float]] = {  # kind: (radius in km, prominence)
+    "country": (400, 0.95), "capital": (15, 0.9), "city": (8, 0.8), "town": (4, 0.7), "village": (2, 0.3),
+    "district": (25, 0.7), "province": (35, 0.7), "region": (60, 0.7), "river": (25, 0.5), "lake": (10, 0.5),
+    "reservoir": (6, 0.5), "road": (25, 0.5), "railway": (40, 0.5), "range": (40, 0.5), "zone": (40, 0.5),
+}
+_RECORD = {"fact": "point, kind, names", "source": "compiled by hand from the public record", "licence": "MIT"}
+_GEONAMES = {"fact": "point", "source": "GeoNames via Who's On First", "licence": "CC BY 4.0"}
+_QUATTRO = {"fact": "point", "source": "Quattroshapes and GeoNames via Who's On First", "licence": "CC BY 4.0"}
+_LABELS = {"fact": "names", "source": "Wikidata labels and GeoNames via Who's On First", "licence": "CC0, CC BY 4.0"}
+
+
+def parse_name(cell: str) -> Name:
+    """One name of a cell, with its marks: a string, or an object where it carries any."""
+    match = re.fullmatch(r"\s*(.*?)\s*(?:\[([^\]]*)\])?\s*", cell)
+    assert match is not None
+    name, marks = match.groups()
+    if not marks:
+        return str(name)
+    parsed: dict[str, Any] = {"name": name}
+    for mark in marks.split(","):
+        if mark == "gen":
+            parsed["generated"] = True
+        elif ".." in mark:
+            since, until = mark.split("..")
+            parsed.update({key: day for key, day in (("since", since), ("until", until)) if day})
+        else:
+            parsed.setdefault("by", []).append(mark)
+    return parsed
+
+
+def plain(name: Name) -> str:
+    """The spelling of a name, whichever form it has."""
+    return name if isinstance(name, str) else str(name["name"])
+
+
+def options_of(row: dict[str, str]) -> dict[str, str]:
+    """The ``key=value;key=value`` of a row's last column as a dictionary."""
+    return dict(item.split("=", 1) for item in (row.get("opts") or "").split(";") if item.strip())
+
+
+def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
+    """The names of a row by language, each spelling once."""
+    names = {}
+    for lang in LANGUAGES:
+        parsed = [parse_name(cell) for cell in (row.get(lang) or "").split(";") if cell.strip()]
+        names[lang] = list({plain(name): name for name in reversed(parsed)}.values())[::-1]
+    return names
+
+
+def _sources(options: dict[str, str]) -> list[dict[str, str]]:
+    if "wof" in options or "gn" in options:
+        return [_QUATTRO if options.get("src") == "quattroshapes" else _GEONAMES, _LABELS]
+    if "src" in options:
+        return [{**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD,
+                {"fact": "check of the point", "source": options["src"], "licence": "see data/README.md"}]
+    return [{**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD]
+
+
+def feature(row: dict[str, str]) -> Feature:
+    """A GeoJSON feature from one row of a curated table."""
+    options = options_of(row)
+    radius, prominence = _DEFAULTS.get(row["kind"], (3, 0.45))
+    names = names_of(row)
+    properties: dict[str, Any] = {
+        "name": plain(names["en"][0]), "kind": row["kind"], "country": row["country"],
+        "parents": [parent for parent in row["parents"].split(",") if parent],
+        "radius_km": float(row["radius"] or radius), "prominence": float(row["prom"] or prominence),
+        "area": options.get("area"), "since": options.get("since"), "until": options.get("until"),
+        "names": {lang: cells for lang, cells in sorted(names.items()) if cells},
+        "ids": {full: options[short] for short, full in _ID_KEYS.items() if short in options},
+        "sources": _sources(options),
+    }
+    if "same_point" in options:
+        properties["same_point"] = options["same_point"]
+    point = {"type": "Point", "coordinates": [round(float(row["lon"]), 5), round(float(row["lat"]), 5)]}
+    return {"type": "Feature", "id": row["id"], "geometry": point, "properties": properties}
+
+
+def read_table(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of one curated table; none where the table is not there. Raises SystemExit for a row with a wrong width."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE), 2):
+            if None in row or None in row.values():
+                raise SystemExit(f"{path.name}:{number}: wrong number of columns")
+            yield row
