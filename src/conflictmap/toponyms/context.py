@@ -37,7 +37,7 @@ def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
         before, after, (front, back, _, _) = word_before(view, mention.first), word_after(view, mention.last), own[index]
         kinds = front or back or forward[index] or backward[index]
         in_list = (index > 0 and chained[index - 1]) or (index < len(chained) and chained[index])
-        placed = mention.ending in mention.grammar.locative or bool(before and mention.grammar.listed(mention.grammar.prepositions, before)) \
+        placed = mention.ending in mention.grammar.locative or before in mention.grammar.prepositions \
             or (not mention.grammar.cased and view.words.starts[mention.first] < mention.start)
         found.append(Context(before, after, kinds, in_list, placed))
     return found
@@ -64,7 +64,7 @@ def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozens
     grammar = mention.grammar
     front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
     back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar)
-    return front, back, grammar.listed(grammar.plurals, form), grammar.listed(grammar.plurals, other)
+    return front, back, form in grammar.plurals, other in grammar.plurals
 
 
 def _kind_word(view: View, index: int, step: int, kinds: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[frozenset[str], str]:
@@ -74,9 +74,9 @@ def _kind_word(view: View, index: int, step: int, kinds: Mapping[str, frozenset[
         form = neighbour(view, index)
         if form is None:
             break
-        if found := grammar.kinds(kinds, form):
+        if found := kinds.get(form):
             return found, form
-        if not grammar.listed(grammar.links, form):
+        if form not in grammar.links:
             break
         index += step
     return frozenset(), ""

@@ -23,12 +23,11 @@ _SHORT_NAME = 3
 _TANWIN = "ً"
 
 
-def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """The mentions that name places."""
+def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[Mention, Context]]:
+    """The mentions that name places, each with its context; ``mentions`` do not overlap and are in order."""
     blocked = _organisation_words(view)
-    open_ones = [m for m in mentions if m.first not in blocked]
-    found = contexts(view, open_ones)
-    return [m for m, context in zip(open_ones, found, strict=True) if _is_place(view, m, context, gazetteer)]
+    found = zip(mentions, contexts(view, mentions), strict=True)
+    return [(m, context) for m, context in found if m.first not in blocked and _is_place(view, m, context, gazetteer)]
 
 
 @cache
@@ -49,9 +48,9 @@ def _organisation_words(view: View) -> set[int]:
 def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether the mention is a place by all that is around it."""
     grammar, name = mention.grammar, view.text[mention.start : mention.end]
-    if context.before in grammar.not_before or context.after in grammar.not_after:
+    if name in grammar.demonyms or context.before in grammar.not_before or context.after in grammar.not_after:
         return False
-    if context.kinds:
+    if not mention.place_ids or (context.kinds and any(gazetteer.place(i).kind in context.kinds for i in mention.place_ids)):
         return True
     if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
         return False
@@ -76,7 +75,7 @@ def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
     start, end = view.source_span(mention.start, mention.end)
     if _TANWIN in view.document.article.text[start : end + 1]:
         return True
-    return context.before is not None and mention.grammar.listed(mention.grammar.hosts, context.before)
+    return context.before in mention.grammar.hosts
 
 
 def _is_person(view: View, mention: Mention, context: Context, strong: bool) -> bool:
@@ -89,7 +88,7 @@ def _is_person(view: View, mention: Mention, context: Context, strong: bool) -> 
         return True
     if strong:
         return False
-    if before and grammar.listed(grammar.titles, before):
+    if before in grammar.titles:
         return True
     return not context.placed and bool(after and len(after) > 4 and after.endswith(grammar.surnames))
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from conflictmap.model import Toponym
 from conflictmap.text import Document
-from conflictmap.toponyms.context import contexts
 from conflictmap.toponyms.exclude import exclude
 from conflictmap.toponyms.mention import longest
 from conflictmap.toponyms.recognise import known_names
 from conflictmap.toponyms.resolve import resolve
+from conflictmap.toponyms.unlisted import unlisted_names
 from conflictmap.toponyms.view import view_of
 
 if TYPE_CHECKING:
@@ -24,5 +24,6 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     resolved, and ``why`` says why. ``score`` is the probability that the place is right, ``precision_km`` its reach.
     """
     view = view_of(document)
-    mentions = longest(exclude(view, longest(known_names(view, gazetteer)), gazetteer))
-    return resolve(view, mentions, contexts(view, mentions), gazetteer)
+    known = longest(known_names(view, gazetteer))
+    mentions = longest([*known, *unlisted_names(view, known, gazetteer)])
+    return resolve(view, exclude(view, mentions, gazetteer), gazetteer)

@@ -12,12 +12,11 @@ from conflictmap.text import LANGUAGES, fold
 
 _SCRIPT_OF_LANGUAGE = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
 _SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
-_NO_KINDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's toponym words, all folded.
+    """One language's toponym words, all folded, those that may stand beside a name also with each prefix written onto them.
 
     ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``locative``: the endings
     among these that say where, from where or where to. ``merged``: prefixes that stand for another spelling of the name's start
@@ -26,7 +25,7 @@ class Grammar:
     the kinds they speak of; ``plurals`` those that speak of all names of a list; ``links`` what may stand between kind word and
     name. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
     organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
-    country's name is an adjective. ``ordinary`` are words that are names only beside a kind word; ``fillers`` never are.
+    country's name is an adjective. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
     """
 
     lang: str
@@ -50,19 +49,8 @@ class Grammar:
     surnames: tuple[str, ...]
     hosts: frozenset[str]
     ordinary: frozenset[str]
+    demonyms: frozenset[str]
     fillers: frozenset[str]
-
-    def kinds(self, words: Mapping[str, frozenset[str]], form: str) -> frozenset[str]:
-        """The kinds that ``form`` speaks of, itself or without a prefix written onto it; empty where it is no kind word."""
-        return words.get(form) or next((words[bare] for bare in self.stems(form) if bare in words), _NO_KINDS)
-
-    def stems(self, form: str) -> Iterable[str]:
-        """``form`` without each prefix that may be written onto it, longest word first; ``form`` itself comes first."""
-        return (form[len(prefix) :] for prefix in sorted(self.before, key=len) if form.startswith(prefix))
-
-    def listed(self, words: frozenset[str], form: str) -> bool:
-        """Whether ``form``, with or without a prefix written onto it, is one of ``words``."""
-        return form in words or any(bare in words for bare in self.stems(form))
 
 
 def key(word: str) -> str:
@@ -81,12 +69,17 @@ def _endings(affixes: Mapping[str, list[list[str]] | list[str]]) -> frozenset[st
     return frozenset({"", *(key(str(ending)) for ending in affixes.get("after", [])), *chains})
 
 
-def _kinds(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    """Each kind word with all the kinds that list it."""
+def _prefixed(words: Iterable[str], before: Iterable[str]) -> frozenset[str]:
+    """The words, bare and with each prefix that may be written onto them."""
+    return frozenset(prefix + key(word) for word in words for prefix in before)
+
+
+def _kinds(words: Mapping[str, list[str]], before: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each kind word, bare and with each prefix, and all the kinds that list it."""
     found: dict[str, set[str]] = {}
     for kind, forms in words.items():
-        for form in forms:
-            found.setdefault(key(form), set()).add(kind)
+        for form in _prefixed(forms, before):
+            found.setdefault(form, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
@@ -104,28 +97,30 @@ def grammar(lang: str) -> Grammar:
     """
     words = table(lang, "toponyms")
     affixes, not_a_place, cues = (words.get(name, {}) for name in ("affixes", "not_a_place", "cues"))
+    before = frozenset({"", *_keys(affixes.get("before", []))})
     return Grammar(
         lang=lang,
         cased=words.get("cased", False),
-        before=frozenset({"", *_keys(affixes.get("before", []))}),
+        before=before,
         after=_endings(affixes),
         locative=_keys(affixes.get("locative", [])),
         merged={key(written): key(means) for written, means in affixes.get("merged", {}).items()},
         rewrites={key(ending): tuple(map(key, forms)) for ending, forms in words.get("rewrites", {}).items()},
         adjectives=_adjectives(words.get("adjectives", {}), words.get("adjective_endings", [])),
-        kinds_before=_kinds(words.get("kinds_before", {})),
-        kinds_after=_kinds(words.get("kinds_after", {})),
-        plurals=_keys(cues.get("plurals", [])),
-        links=_keys(cues.get("links", [])),
-        conjunctions=_keys(cues.get("conjunctions", [])),
-        prepositions=_keys(cues.get("prepositions", [])),
-        not_before=_keys(not_a_place.get("before", [])),
+        kinds_before=_kinds(words.get("kinds_before", {}), before),
+        kinds_after=_kinds(words.get("kinds_after", {}), before),
+        plurals=_prefixed(cues.get("plurals", []), before),
+        links=_prefixed(cues.get("links", []), before),
+        conjunctions=_prefixed(cues.get("conjunctions", []), before),
+        prepositions=_prefixed(cues.get("prepositions", []), before),
+        not_before=_prefixed(not_a_place.get("before", []), before),
         not_after=_keys(not_a_place.get("after", [])),
-        titles=_keys(not_a_place.get("titles", [])),
+        titles=_prefixed(not_a_place.get("titles", []), before),
         given_names=_keys(not_a_place.get("given_names", [])),
         surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
-        hosts=_keys(not_a_place.get("adjective_hosts", [])),
+        hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
         ordinary=_keys(not_a_place.get("ordinary", [])),
+        demonyms=_keys(not_a_place.get("demonyms", [])),
         fillers=_keys(not_a_place.get("fillers", [])),
     )
 
@@ -144,9 +139,15 @@ def script_of(char: str) -> str:
     return next((script for end, script in _SCRIPT_ENDS if code < end), "latin")
 
 
+def script_of_language(lang: str) -> str:
+    """The language that stands for the script ``lang`` is written in, as ``script_of`` gives it."""
+    return _SCRIPT_OF_LANGUAGE.get(lang, "latin")
+
+
+@cache
 def grammar_for(char: str, sentence_language: str) -> Grammar:
     """The grammar that governs a name beginning with ``char``: the sentence's, unless the name is in another script."""
     script = script_of(char)
-    if _SCRIPT_OF_LANGUAGE.get(sentence_language, "latin") == script:
+    if script_of_language(sentence_language) == script:
         return grammar(sentence_language)
     return grammar("common" if script == "latin" else script)

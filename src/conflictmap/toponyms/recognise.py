@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from conflictmap.toponyms.grammar import Grammar
+from conflictmap.toponyms.grammar import Grammar, script_of, script_of_language
+from conflictmap.toponyms.grammar import grammar as grammar_of
 from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
@@ -16,7 +17,7 @@ _MOST_WORDS = 3
 _MOST_FORMS = 64
 _ACRONYM_LETTERS = 3
 # Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
-_GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region", "state"})
+_GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region"})
 
 
 def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
@@ -76,19 +77,19 @@ def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
     """Every reading of a word, or of some words together, that is written otherwise than in the dictionary."""
     words = view.words
-    for index, form in enumerate(words.forms):
-        start = words.starts[index]
-        if len(form) < _ACRONYM_LETTERS or (sentence := view.sentence_at(start)) is None:
+    for number, sentence in enumerate(view.document.sentences):
+        grammar = grammar_of(sentence.language)
+        if not (grammar.merged or grammar.rewrites):
             continue
-        grammar = view.grammar_at(start, sentence)
-        if grammar.cased and not view.is_capital(start) and not grammar.adjectives:
-            continue
-        run = _run(view, index)
-        yield from _merged_prefixes(view, run, sentence, grammar)
-        if grammar.rewrites and (not grammar.cased or view.is_capital(start)):
-            yield from _rewritten(view, run, sentence, grammar)
-        if grammar.adjectives:
-            yield from _adjectives(view, index, sentence, grammar)
+        for index in view.words_of(number):
+            form = words.forms[index]
+            if grammar.merged and form[:2] in grammar.merged or form[1:3] in grammar.merged:
+                yield from _merged_prefixes(view, _run(view, index), number, grammar)
+            elif grammar.rewrites and len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
+                if view.is_capital(words.starts[index]):
+                    yield from _rewritten(view, _run(view, index), number, grammar)
+                if grammar.adjectives:
+                    yield from _adjectives(view, index, number, grammar)
 
 
 def _run(view: View, index: int) -> range:
@@ -156,18 +157,17 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
     """The longest shorter mention inside ``mention`` that leaves only kind words and their links outside; else itself."""
     words, grammar = view.words, mention.grammar
     first, last = mention.first, mention.last
-    while first < last and (_is_generic(grammar, grammar.kinds_before, words.forms[first]) or (first > mention.first and words.forms[first] in grammar.links)):
+    while first < last and (_is_generic(grammar.kinds_before, words.forms[first]) or (first > mention.first and words.forms[first] in grammar.links)):
         first += 1
         if inner := by_words.get((first, last)):
             return inner
     first = mention.first
-    while first < last and _is_generic(grammar, grammar.kinds_after, words.forms[last]):
+    while first < last and _is_generic(grammar.kinds_after, words.forms[last]):
         last -= 1
         if inner := by_words.get((first, last)):
             return inner
     return mention
 
 
-def _is_generic(grammar: Grammar, kind_words: Iterable[str], form: str) -> bool:
-    kinds = grammar.kinds(kind_words, form)  # type: ignore[arg-type]
-    return bool(kinds) and bool(kinds & _GENERIC_OUTSIDE)
+def _is_generic(kind_words: Mapping[str, frozenset[str]], form: str) -> bool:
+    return not _GENERIC_OUTSIDE.isdisjoint(kind_words.get(form, ()))

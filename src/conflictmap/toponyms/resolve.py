@@ -139,7 +139,7 @@ def _within(places: Sequence[Place]) -> bool:
     return all(great_circle_km(first.lat, first.lon, p.lat, p.lon) <= _NEAR_KM for p in places[1:])
 
 
-def resolve(view: View, mentions: Sequence[Mention], found: Sequence[Context], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """A toponym for each mention, in order; ``found`` are their contexts."""
-    resolver = Resolver(view, mentions, gazetteer)
-    return tuple(resolver.toponym(index, context) for index, context in enumerate(found))
+def resolve(view: View, mentions: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """A toponym for each mention, in order."""
+    resolver = Resolver(view, [mention for mention, _ in mentions], gazetteer)
+    return tuple(resolver.toponym(index, context) for index, (_, context) in enumerate(mentions))

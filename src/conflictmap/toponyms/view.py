@@ -6,7 +6,7 @@ The view also holds the words of the text, each with the sentence it stands in a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,16 @@ class View:
     def has_case(self) -> bool:
         """Whether the writer uses capitals at all: transcribed speech and chat often do not."""
         return any(char.isupper() for char in self.document.article.text)
+
+    @cached_property
+    def _sentence_bounds(self) -> list[tuple[int, int]]:
+        """The first word of each sentence and the word after its last."""
+        positions = [self.source_offset(start) for start in self.words.starts]
+        return [(bisect_left(positions, s.start), bisect_left(positions, s.end)) for s in self.document.sentences]
+
+    def words_of(self, sentence: int) -> range:
+        """The indices of the words of ``sentence``."""
+        return range(*self._sentence_bounds[sentence])
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the character at view offset ``offset``."""

@@ -1,0 +1,139 @@
+"""Names the gazetteer does not list as written: found by the kind word beside them (قرية X, село X, X kəndi), then matched.
+
+A name so found goes to the world tier and to the cross-script matcher, with the district that the sentence names; if neither
+knows it, it stays a mention without a place, so that the reader learns of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conflictmap.toponyms.context import word_after
+from conflictmap.toponyms.grammar import Grammar
+from conflictmap.toponyms.grammar import grammar as grammar_of
+from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.view import View
+
+if TYPE_CHECKING:
+    from conflictmap.gazetteer import Gazetteer
+
+_SETTLEMENTS = frozenset({"village", "town", "city"})
+_DISTRICTS = frozenset({"district", "province"})
+_MOST_LISTED = 40
+_LONGEST_GAP = 3
+_LEAST_LETTERS = 3
+_LIST_GAPS = set(" ,،;؛/\"'()")
+
+
+def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Mentions beside a settlement's kind word that none of ``known`` covers; without ``place_ids`` where nothing is like them."""
+    covered = {index for m in known for index in range(m.first, m.last + 1)}
+    found = []
+    for number, sentence in enumerate(view.document.sentences):
+        grammar = grammar_of(sentence.language)
+        for name in _named(view, number, grammar, covered):
+            covered.update(range(name.first, name.last + 1))
+            found.append(_matched(view, name, _district(known, number, gazetteer), gazetteer))
+    return found
+
+
+def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
+    """The unknown names that the kind words of one sentence introduce or close."""
+    forms = view.words.forms
+    for index in view.words_of(sentence):
+        form = forms[index]
+        if not _SETTLEMENTS.isdisjoint(grammar.kinds_before.get(form, ())):
+            yield from _after_kind_word(view, index, sentence, grammar, covered)
+        if grammar.cased and not _SETTLEMENTS.isdisjoint(grammar.kinds_after.get(form, ())):
+            yield from _before_kind_word(view, index, sentence, grammar, covered)
+
+
+def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
+    """One name after a kind word, or a list of names after a plural; known names of the list are passed over."""
+    words, last_of_sentence = view.words, view.words_of(sentence)[-1]
+    plural = words.forms[index] in grammar.plurals
+    position = _skip_links(view, index, grammar, covered)
+    for step in range(_MOST_LISTED if plural else 1):
+        while step and position <= last_of_sentence and words.forms[position] in grammar.conjunctions:
+            position += 1
+        if position > last_of_sentence or (position > 0 and not _LIST_GAPS.issuperset(_gap(view, position))):
+            return
+        if position in covered:
+            while position in covered:
+                position += 1
+            continue
+        name = _name_at(view, position, last_of_sentence, sentence, grammar, covered, joined=step > 0)
+        if name is None:
+            return
+        yield name
+        position = name.last + 1
+
+
+def _skip_links(view: View, index: int, grammar: Grammar, covered: set[int]) -> int:
+    """The first word after the kind word that is no link (village *of* X)."""
+    for _ in range(_LONGEST_GAP):
+        form = word_after(view, index)
+        if form is None or form not in grammar.links or index + 1 in covered:
+            break
+        index += 1
+    return index + 1
+
+
+def _gap(view: View, index: int) -> str:
+    return view.text[view.words.ends[index - 1] : view.words.starts[index]]
+
+
+def _name_at(view: View, first: int, limit: int, sentence: int, grammar: Grammar, covered: set[int], joined: bool) -> Mention | None:
+    """The unknown name that begins with word ``first``: one word, and more where capitals or the commas of a list hold it together."""
+    words = view.words
+    if not _could_be_name(view, first, grammar):
+        return None
+    last = first
+    while last < limit and last - first < _LONGEST_GAP - 1 and last + 1 not in covered and _gap(view, last + 1) == " ":
+        if not grammar.cased or not _could_be_name(view, last + 1, grammar) or words.forms[last + 1] in grammar.kinds_after:
+            break
+        last += 1
+    prefix = next((p for p in ("و",) if joined and not grammar.cased and words.forms[first].startswith(p) and len(words.forms[first]) > 4), "")
+    return Mention(words.starts[first] + len(prefix), words.ends[last], (), sentence, grammar, first, last, "", "new")
+
+
+def _could_be_name(view: View, index: int, grammar: Grammar) -> bool:
+    """Whether the word may begin or continue an unknown name."""
+    form = view.words.forms[index]
+    if len(form) < _LEAST_LETTERS or form.isdigit() or form in grammar.fillers or form in grammar.prepositions or form in grammar.kinds_before:
+        return False
+    return not grammar.cased or view.is_capital(view.words.starts[index])
+
+
+def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
+    """The capitalised words right before a kind word, and for a plural those of the list before it."""
+    words, first_of_sentence = view.words, view.words_of(sentence)[0]
+    last = index - 1
+    for _ in range(_MOST_LISTED if words.forms[index] in grammar.plurals else 1):
+        while last >= first_of_sentence and (words.forms[last] in grammar.conjunctions or last in covered):
+            last -= 1
+        if last < first_of_sentence or not _LIST_GAPS.issuperset(_gap(view, last + 1)) or not _could_be_name(view, last, grammar):
+            return
+        first = last
+        while first > first_of_sentence and first - 1 not in covered and _gap(view, first) == " " and _could_be_name(view, first - 1, grammar):
+            first -= 1
+        if last - first < _LONGEST_GAP:
+            yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
+        last = first - 1
+
+
+def _district(known: Iterable[Mention], sentence: int, gazetteer: Gazetteer) -> str | None:
+    """The first district that the sentence names."""
+    ids = (i for m in known if m.sentence == sentence for i in m.place_ids)
+    return next((i for i in ids if gazetteer.place(i).kind in _DISTRICTS), None)
+
+
+def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazetteer) -> Mention:
+    """The mention with the places whose names are like it, if any is like enough."""
+    written = view.text[name.start : name.end]
+    if ids := gazetteer.world(written):
+        return replace(name, place_ids=tuple(ids), how="world")
+    found = gazetteer.candidates(written, lang=name.grammar.lang, parent=district)
+    return replace(name, place_ids=tuple(dict.fromkeys(c.place_id for c in found if gazetteer.accepts(c))))
