@@ -1,0 +1,8 @@
+"""Absolute dates in all languages and calendars."""
+
+from conflictmap.calendar.absolute import CalendarDate, find_absolute_dates, find_in_folded
+from conflictmap.calendar.names import month_names, pattern_of, weekday_names
+from conflictmap.calendar.values import month_period, value_of, year_period
+
+__all__ = ["CalendarDate", "find_absolute_dates", "find_in_folded", "month_names", "month_period", "pattern_of", "value_of",
+           "weekday_names", "year_period"]

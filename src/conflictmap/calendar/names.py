@@ -1,0 +1,67 @@
+"""Names of months and weekdays, from CLDR and, where news writes otherwise, from ``names.toml``; all folded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+
+from conflictmap.text import fold
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((resources.files("conflictmap.calendar") / "names.toml").read_text(encoding="utf-8"))
+
+
+def words(lang: str, key: str) -> tuple[str, ...]:
+    """The folded words of ``lang`` under ``key`` of ``names.toml``; empty where it has none."""
+    return tuple(fold(word).text for word in _data().get(lang, {}).get(key, ()))
+
+
+def fragment(lang: str, key: str) -> str:
+    """The pattern under ``key`` of ``names.toml``, folded; empty where there is none."""
+    return fold(_data().get(lang, {}).get(key, "")).text
+
+
+@lru_cache(maxsize=None)
+def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
+    """Folded month name → (number, calendar: ``gregorian``, ``hijri`` or ``persian``)."""
+    out: dict[str, tuple[int, str]] = {}
+    for locale in _data().get(lang, {}).get("cldr", ()):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = Locale.parse(locale).months[context][width]
+                # Two letters of an abbreviation say nothing; the root locale gives M01 where a language lists none.
+                out.update({fold(name).text: (number, "gregorian") for number, name in names.items()
+                            if len(name) > 2 and not re.fullmatch(r"M?\d+", name)})
+    entry = _data().get(lang, {})
+    for key, kind in (("months", "gregorian"), ("hijri", "hijri"), ("persian", "persian")):
+        out.update({fold(name).text: (number, kind) for name, number in entry.get(key, {}).items()})
+    return out
+
+
+@lru_cache(maxsize=None)
+def weekday_names(lang: str) -> Mapping[str, int]:
+    """Folded weekday name → 0 for Monday to 6 for Sunday."""
+    order = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+    out: dict[str, int] = {}
+    for locale in _data().get(lang, {}).get("cldr", ())[:1]:
+        days = Locale.parse(locale).days
+        for context in ("format", "stand-alone"):
+            out.update({fold(name).text: (number + 0) % 7 for number, name in days[context]["wide"].items()})
+        if lang == "en":
+            out.update({day: number for day, number in order.items() if day not in ("sat", "sun")})
+    out.update({fold(name).text: number for name, number in _data().get(lang, {}).get("weekdays", {}).items()})
+    return out
+
+
+def pattern_of(names: Iterable[str]) -> str:
+    """An alternation of ``names``, longest first, spaces matching any run of them; never matches where there are no names."""
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(re.escape(name).replace("\\ ", " ") for name in ordered) + ")" if ordered else "(?!)"
