@@ -12,6 +12,7 @@ from conflictmap.toponyms.view import View
 _SKIPPED = set(" \"'()[]«»“”‘’*")
 _LIST_MARKS = set(" ,،;؛/\"'()")
 _MOST_LINKS = 3
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozens
     """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a whole list."""
     grammar = mention.grammar
     front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
-    back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar)
+    speaks_back = not (grammar.bare_before_kind and mention.ending)
+    back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar) if speaks_back else (_NO_KINDS, "")
     return front, back, form in grammar.plurals, other in grammar.plurals
 
 
@@ -79,7 +81,7 @@ def _kind_word(view: View, index: int, step: int, kinds: Mapping[str, frozenset[
         if form not in grammar.links:
             break
         index += step
-    return frozenset(), ""
+    return _NO_KINDS, ""
 
 
 def _chained(view: View, one: Mention, other: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from conflictmap.model import Place
 from conflictmap.toponyms.context import Context, contexts
 from conflictmap.toponyms.grammar import organisation_phrases
 from conflictmap.toponyms.mention import Mention
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
 _STRONG_KINDS = frozenset({"country", "capital", "city", "region", "province", "district", "corridor"})
+_NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
 _STRONG_PROMINENCE = 0.5
 _LONG_NAME = 5
 _SHORT_NAME = 3
@@ -54,10 +56,10 @@ def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazette
         return True
     if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
         return False
-    strong = _is_strong(mention, gazetteer)
-    if _is_person(view, mention, context, strong):
+    places = [gazetteer.place(i) for i in mention.place_ids]
+    if _is_person(view, mention, context, places):
         return False
-    return strong or _is_clear(view, mention, context)
+    return _is_strong(places) or _is_clear(view, mention, context)
 
 
 def _is_unmarked_adjective(mention: Mention) -> bool:
@@ -65,9 +67,9 @@ def _is_unmarked_adjective(mention: Mention) -> bool:
     return mention.ending == "adjective"
 
 
-def _is_strong(mention: Mention, gazetteer: Gazetteer) -> bool:
+def _is_strong(places: Sequence[Place]) -> bool:
     """Whether some place of the name is known widely enough for the name to need no further cue."""
-    return any(p.kind in _STRONG_KINDS or p.prominence >= _STRONG_PROMINENCE for p in map(gazetteer.place, mention.place_ids))
+    return any(p.kind in _STRONG_KINDS or p.prominence >= _STRONG_PROMINENCE for p in places)
 
 
 def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
@@ -78,18 +80,18 @@ def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
     return context.before in mention.grammar.hosts
 
 
-def _is_person(view: View, mention: Mention, context: Context, strong: bool) -> bool:
+def _is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
+    if context.before in grammar.titles and not any(place.kind in _NEVER_PERSONS for place in places):
+        return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
     if before and before in grammar.given_names:
         return True
     if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:
         return True
-    if strong:
+    if _is_strong(places):
         return False
-    if before in grammar.titles:
-        return True
     return not context.placed and bool(after and len(after) > 4 and after.endswith(grammar.surnames))
 
 

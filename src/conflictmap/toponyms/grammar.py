@@ -23,7 +23,8 @@ class Grammar:
     (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the dictionary form it may stand for; ``adjectives``
     the same for adjectives that name a district when a kind word follows. ``kinds_before`` and ``kinds_after``: kind words and
     the kinds they speak of; ``plurals`` those that speak of all names of a list; ``links`` what may stand between kind word and
-    name. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
+    name. ``bare_before_kind``: a kind word speaks of the name before it only
+    if that bears no ending. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
     organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
     country's name is an adjective. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
     """
@@ -41,6 +42,7 @@ class Grammar:
     plurals: frozenset[str]
     links: frozenset[str]
     conjunctions: frozenset[str]
+    bare_before_kind: bool
     prepositions: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -112,6 +114,7 @@ def grammar(lang: str) -> Grammar:
         plurals=_prefixed(cues.get("plurals", []), before),
         links=_prefixed(cues.get("links", []), before),
         conjunctions=_prefixed(cues.get("conjunctions", []), before),
+        bare_before_kind=cues.get("bare_before_kind", False),
         prepositions=_prefixed(cues.get("prepositions", []), before),
         not_before=_prefixed(not_a_place.get("before", []), before),
         not_after=_keys(not_a_place.get("after", [])),

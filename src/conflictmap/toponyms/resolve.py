@@ -25,6 +25,8 @@ _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
 _NEAR_KM = 60.0
 _BESIDE_WORDS = 7
 _MOST_ANCHORS = 12
+_LIKE_KIND = 1.5
+_SETTLEMENTS = frozenset({"village", "town", "city", "capital"})
 _WIDE_KINDS = frozenset({"country", "region"})
 _STATE_COUNTRY = "US"
 _TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
@@ -89,6 +91,8 @@ class Resolver:
         state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
         if state or place.kind in kinds:
             return _KIND + 2 * state, f"the text speaks of a {spoken}, this is one"
+        if place.kind in _SETTLEMENTS and not _SETTLEMENTS.isdisjoint(kinds):
+            return _LIKE_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
         return -_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
 
     def _parent(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:

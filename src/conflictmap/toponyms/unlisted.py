@@ -111,9 +111,12 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
     """The capitalised words right before a kind word, and for a plural those of the list before it."""
     words, first_of_sentence = view.words, view.words_of(sentence)[0]
     last = index - 1
-    for _ in range(_MOST_LISTED if words.forms[index] in grammar.plurals else 1):
-        while last >= first_of_sentence and (words.forms[last] in grammar.conjunctions or last in covered):
+    plural = words.forms[index] in grammar.plurals
+    for _ in range(_MOST_LISTED if plural else 1):
+        while plural and last >= first_of_sentence and (words.forms[last] in grammar.conjunctions or last in covered):
             last -= 1
+        if last in covered or (last + 2 <= index and _gap(view, last + 1) == " " and last + 1 in covered):
+            return
         if last < first_of_sentence or not _LIST_GAPS.issuperset(_gap(view, last + 1)) or not _could_be_name(view, last, grammar):
             return
         first = last
