@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from divisions import Areas, with_divisions
 from expand import district_row, with_generated
 from matching import merge_match
 from reference import draw
@@ -92,7 +93,8 @@ def compile_features() -> list[Feature]:
         for parent in place["properties"]["parents"]:
             if parent not in places:
                 raise SystemExit(f"{place_id}: unknown parent {parent}")
-    return list(places.values())
+    areas = Areas(HERE.parent / "areas")
+    return [with_divisions(place, areas) for place in places.values()]
 
 
 def write_collection(features: list[Feature], path: Path) -> None:
