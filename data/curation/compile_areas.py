@@ -2,9 +2,9 @@
 
     python data/curation/compile_areas.py BASEMAP_FOLDER [OUTPUT_FOLDER]
 
-Only needed for a recompile: the project holds the result. Borders come from the basemap's files, generalised here; what was
-held in 2020 and since is cut out of them with the outlines in ``areas.toml``. Each feature says its first and last day
-(``valid_from``, ``valid_to``; null: open), its source, licence and accuracy in kilometres.
+Only needed for a recompile: the project holds the result. Borders come from the basemap's files, generalised here;
+what was held in 2020 and since is cut out of them with the outlines in ``areas.toml``. Each feature says its first and
+last day (``valid_from``, ``valid_to``; null: open), its source, licence and accuracy in kilometres.
 """
 
 from __future__ import annotations
@@ -25,8 +25,15 @@ from tables import HERE
 
 _GRID = 0.0005  # degrees: about 50 m, finer than any of the borders is
 _CORRIDOR_DEGREES = 0.0247  # half of the five kilometres that the statement of 9 November 2020 gives the corridor
-_SEVEN = {"Ağdam": "aghdam", "Füzuli": "fuzuli", "Cəbrayıl": "jabrayil", "Qubadlı": "qubadli", "Zəngilan": "zangilan",
-          "Laçın": "lachin", "Kəlbəcər": "kalbajar"}
+_SEVEN = {
+    "Ağdam": "aghdam",
+    "Füzuli": "fuzuli",
+    "Cəbrayıl": "jabrayil",
+    "Qubadlı": "qubadli",
+    "Zəngilan": "zangilan",
+    "Laçın": "lachin",
+    "Kəlbəcər": "kalbajar",
+}
 _SPELLED = {"Hajigabul": "Hacıqabul", "Xizı": "Xızı", "Yevlakh Rayon": "Yevlax", "Kangarli": "Qıvraq"}
 
 
@@ -45,14 +52,16 @@ def _tidy(geometry: BaseGeometry, tolerance: float = 0.003) -> BaseGeometry:
     return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
 
 
-def _feature(place_id: str, name: str, geometry: BaseGeometry, source: dict[str, str], accuracy_km: float,
-             **more: str | None) -> dict[str, Any]:
+def _feature(
+    place_id: str, name: str, geometry: BaseGeometry, source: dict[str, str], accuracy_km: float, **more: str | None
+) -> dict[str, Any]:
     properties = {"name": name, "valid_from": None, "valid_to": None, **more, **source, "accuracy_km": accuracy_km}
     return {"type": "Feature", "id": place_id, "geometry": mapping(geometry), "properties": properties}
 
 
 def _write(features: list[dict[str, Any]], path: Path) -> None:
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in sorted(features, key=lambda item: str(item["id"])))
+    ordered = sorted(features, key=lambda item: str(item["id"]))
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in ordered)
     path.write_text('{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n", encoding="utf-8")
 
 
@@ -71,7 +80,7 @@ def _units() -> dict[str, tuple[str, str]]:
 
 
 def districts(basemap: Path, sources: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
-    """Azerbaijan's districts and Armenia's provinces under the ids of their places; those unknown are named and left out."""
+    """Azerbaijan's districts and Armenia's provinces by their ids; those unknown are named and left out."""
     units, drawn = _units(), {}
     for file, key, accuracy in (("wof_az_rayons_s0005", "districts", 1.0), ("wof_am_provinces", "provinces", 2.0)):
         for properties, geometry in _load(basemap / f"{file}.geojson"):
@@ -102,32 +111,81 @@ def borders(basemap: Path, plan: dict[str, Any]) -> dict[str, dict[str, Any]]:
         ("nkao", "Nagorno-Karabakh Autonomous Oblast", nkao, "lines", 1.0, "1923-07-07", "1991-11-26"),
         ("nk-de-facto-1994-2020", "Held by Armenian forces, 1994–2020", held, "lines", 4.0, "1994-05-12", "2020-11-10"),
         ("line-of-contact-1994-2020", "Line of contact, 1994–2020", contact, "lines", 4.0, "1994-05-12", "2020-11-10"),
-        ("nkao-east", "Parts of the oblast held by Azerbaijan since 1994", nkao.difference(held), "lines", 4.0,
-         "1994-05-12", None),
-        ("seven-districts", "The seven districts around the oblast", unary_union(list(seven.values())), "districts", 2.0,
-         None, None),
-        ("taken-2020", "Taken by Azerbaijan's forces by 10 November 2020", held.intersection(taken).difference(given),
-         "reports", 6.0, "2020-11-10", None),
+        (
+            "nkao-east",
+            "Parts of the oblast held by Azerbaijan since 1994",
+            nkao.difference(held),
+            "lines",
+            4.0,
+            "1994-05-12",
+            None,
+        ),
+        (
+            "seven-districts",
+            "The seven districts around the oblast",
+            unary_union(list(seven.values())),
+            "districts",
+            2.0,
+            None,
+            None,
+        ),
+        (
+            "taken-2020",
+            "Taken by Azerbaijan's forces by 10 November 2020",
+            held.intersection(taken).difference(given),
+            "reports",
+            6.0,
+            "2020-11-10",
+            None,
+        ),
         ("peacekeepers-zone", "Zone of the Russian peacekeepers", zone, "statement", 6.0, "2020-11-10", "2024-06-12"),
-        *((f"handed-over-{day}", f"Handed over to Azerbaijan by {day}", area, "statement", 4.0, day, None)
-          for day, area in handed.items()),
-        ("lachin-corridor-2020", "Lachin corridor, course through Lachin", corridors["2020"], "statement", 3.0,
-         "2020-11-10", "2022-08-25"),
-        ("lachin-corridor-2022", "Lachin corridor, course south of Lachin", corridors["2022"], "reports", 5.0,
-         "2022-08-26", "2023-09-19"),
+        *(
+            (f"handed-over-{day}", f"Handed over to Azerbaijan by {day}", area, "statement", 4.0, day, None)
+            for day, area in handed.items()
+        ),
+        (
+            "lachin-corridor-2020",
+            "Lachin corridor, course through Lachin",
+            corridors["2020"],
+            "statement",
+            3.0,
+            "2020-11-10",
+            "2022-08-25",
+        ),
+        (
+            "lachin-corridor-2022",
+            "Lachin corridor, course south of Lachin",
+            corridors["2022"],
+            "reports",
+            5.0,
+            "2022-08-26",
+            "2023-09-19",
+        ),
         ("lachin-road-2020", "Goris–Stepanakert road", roads["2020"], "reports", 2.0, None, None),
         ("lachin-road-2022", "Road south of Lachin", roads["2022"], "reports", 5.0, "2022-08-26", None),
     ]
-    return {row[0]: _feature(row[0], row[1], _tidy(row[2]), sources[row[3]], row[4], valid_from=row[5], valid_to=row[6])
-            for row in rows}
+    return {
+        row[0]: _feature(row[0], row[1], _tidy(row[2]), sources[row[3]], row[4], valid_from=row[5], valid_to=row[6])
+        for row in rows
+    }
 
 
 def control(plan: dict[str, Any], areas: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Who held which area from when until when: one feature a spell, its id the area and the first day."""
-    return [_feature(f"{spell['area']}@{spell['from']}", areas[spell["area"]]["properties"]["name"],
-                     shape(areas[spell["area"]]["geometry"]), plan["sources"][spell["source"]],
-                     areas[spell["area"]]["properties"]["accuracy_km"], valid_from=spell["from"], valid_to=spell.get("to"),
-                     area=spell["area"], held_by=spell["held_by"]) for spell in plan["control"]]
+    return [
+        _feature(
+            f"{spell['area']}@{spell['from']}",
+            areas[spell["area"]]["properties"]["name"],
+            shape(areas[spell["area"]]["geometry"]),
+            plan["sources"][spell["source"]],
+            areas[spell["area"]]["properties"]["accuracy_km"],
+            valid_from=spell["from"],
+            valid_to=spell.get("to"),
+            area=spell["area"],
+            held_by=spell["held_by"],
+        )
+        for spell in plan["control"]
+    ]
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -2,8 +2,8 @@
 
     python data/curation/compile_places.py [--reference TABLE.csv] [OUTPUT]
 
-With ``--reference`` the settlements are first drawn anew from that table into ``settlements.csv``; without it, only what
-the project holds is read. Later tables never overrule earlier ones: an id may stand in one table only, and what
+With ``--reference`` the settlements are first drawn anew from that table into ``settlements.csv``; without it, only
+what the project holds is read. Later tables never overrule earlier ones: an id may stand in one table only, and what
 ``corrections.csv`` says of a settlement is applied last. See ``data/README.md`` for the format of the tables.
 """
 
@@ -29,8 +29,11 @@ _PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": 
 def districts() -> dict[str, tuple[str, str, str]]:
     """The districts whose settlements are drawn: reference name → (id, country, prominence)."""
     groups = tomllib.loads((HERE / "districts.toml").read_text(encoding="utf-8"))
-    return {name: (place_id, "AM" if group == "border_am" else "AZ", _PROMINENCE[group])
-            for group, pairs in groups.items() for name, place_id in pairs}
+    return {
+        name: (place_id, "AM" if group == "border_am" else "AZ", _PROMINENCE[group])
+        for group, pairs in groups.items()
+        for name, place_id in pairs
+    }
 
 
 def hand_rows() -> list[dict[str, str]]:

@@ -11,14 +11,19 @@ from tables import Feature
 
 _POINTLIKE = ("city", "town", "village", "enclave", "site", "monastery", "mine", "bridge", "checkpoint", "airport")
 # Divisions of the oblast and of the de facto republic, by today's district.
-_IN_OBLAST = {
-    "tartar-district": ("aghdara-district", "martakert-province"), "khojaly-district": ("askeran-province",),
-    "kalbajar-district": ("aghdara-district", "martakert-province"), "aghdam-district": ("askeran-province",),
-    "shusha-district": ("shushi-province",), "khankendi-district": (),
+_IN_OBLAST: dict[str, tuple[str, ...]] = {
+    "tartar-district": ("aghdara-district", "martakert-province"),
+    "khojaly-district": ("askeran-province",),
+    "kalbajar-district": ("aghdara-district", "martakert-province"),
+    "aghdam-district": ("askeran-province",),
+    "shusha-district": ("shushi-province",),
+    "khankendi-district": (),
 }
-_AROUND_OBLAST = {
-    "lachin-district": ("kashatagh-province",), "qubadli-district": ("kashatagh-province",),
-    "zangilan-district": ("kashatagh-province",), "kalbajar-district": ("new-shahumyan-province",),
+_AROUND_OBLAST: dict[str, tuple[str, ...]] = {
+    "lachin-district": ("kashatagh-province",),
+    "qubadli-district": ("kashatagh-province",),
+    "zangilan-district": ("kashatagh-province",),
+    "kalbajar-district": ("new-shahumyan-province",),
 }
 _HADRUT_NORTH = 39.655  # degrees: the border of the oblast's Hadrut and Martuni districts lies about here
 
@@ -27,8 +32,12 @@ class Areas:
     """The geometries of ``data/areas``, by id."""
 
     def __init__(self, folder: Path) -> None:
-        features = [item for name in ("borders", "districts") if (folder / f"{name}.geojson").exists()
-                    for item in json.loads((folder / f"{name}.geojson").read_text(encoding="utf-8"))["features"]]
+        features = [
+            item
+            for name in ("borders", "districts")
+            if (folder / f"{name}.geojson").exists()
+            for item in json.loads((folder / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+        ]
         self._shapes = {item["id"]: shape(item["geometry"]) for item in features}
         self._ids = list(self._shapes)
         self._tree = STRtree(list(self._shapes.values()))
@@ -52,7 +61,7 @@ def with_divisions(place: Feature, areas: Areas) -> Feature:
     held, district = areas.holding(lon, lat), properties["parents"][0]
     if "nkao" in held:
         if district == "khojavend-district":
-            former = ("hadrut-province" if lat < _HADRUT_NORTH else "martuni-province", "nkao")
+            former: tuple[str, ...] = ("hadrut-province" if lat < _HADRUT_NORTH else "martuni-province", "nkao")
         else:
             former = (*_IN_OBLAST.get(district, ()), "nkao")
     else:

@@ -10,8 +10,14 @@ from tables import Feature, Name, options_of, plain
 
 # How each language says "district of X"; Russian wants an adjective, which the table gives, and Armenian a genitive.
 _PATTERNS = {
-    "en": ("{} District", "{} Rayon", "{} region"), "ar": ("منطقة {}",), "az": ("{} rayonu",), "hy": ("{}ի շրջան",),
-    "tr": ("{} rayonu", "{} ili"), "fr": ("district de {}",), "fa": ("شهرستان {}", "ناحیه {}"), "ru": (),
+    "en": ("{} District", "{} Rayon", "{} region"),
+    "ar": ("منطقة {}",),
+    "az": ("{} rayonu",),
+    "hy": ("{}ի շրջան",),
+    "tr": ("{} rayonu", "{} ili"),
+    "fr": ("district de {}",),
+    "fa": ("شهرستان {}", "ناحیه {}"),
+    "ru": (),
 }
 
 
@@ -22,8 +28,17 @@ def district_row(row: dict[str, str]) -> dict[str, str] | None:
         return None
     lat, lon, radius = options["district"].split(",")
     place_id = options.get("dslug", row["parents"].split(",")[0])
-    made = {**row, "id": place_id, "kind": "district", "lat": lat, "lon": lon, "radius": radius,
-            "prom": str(round(float(row["prom"]) - 0.1, 2)), "parents": options.get("dparent", "azerbaijan"), "opts": ""}
+    made = {
+        **row,
+        "id": place_id,
+        "kind": "district",
+        "lat": lat,
+        "lon": lon,
+        "radius": radius,
+        "prom": str(round(float(row["prom"]) - 0.1, 2)),
+        "parents": options.get("dparent", "azerbaijan"),
+        "opts": "",
+    }
     for lang, patterns in _PATTERNS.items():
         bare = [cell for cell in row[lang].split(";") if cell]
         if "dname" in options:

