@@ -11,7 +11,7 @@ import ahocorasick_rs
 from conflictmap.model import Place
 from conflictmap.toponyms.context import Context, contexts
 from conflictmap.toponyms.grammar import organisation_phrases
-from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.mention import Mention, alike
 from conflictmap.toponyms.view import View
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazette
     grammar, name = mention.grammar, view.text[mention.start : mention.end]
     if name in grammar.demonyms or context.before in grammar.not_before or context.after in grammar.not_after:
         return False
-    if not mention.place_ids or (context.kinds and any(gazetteer.place(i).kind in context.kinds for i in mention.place_ids)):
+    if not mention.place_ids or (context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)):
         return True
     if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
         return False
@@ -83,7 +83,7 @@ def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
 def _is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
-    if context.before in grammar.titles and not any(place.kind in _NEVER_PERSONS for place in places):
+    if context.before in grammar.titles and not context.placed and not any(place.kind in _NEVER_PERSONS for place in places):
         return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
     if before and before in grammar.given_names:

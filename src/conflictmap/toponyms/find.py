@@ -8,6 +8,7 @@ from conflictmap.model import Toponym
 from conflictmap.text import Document
 from conflictmap.toponyms.exclude import exclude
 from conflictmap.toponyms.mention import longest
+from conflictmap.toponyms.misspelt import misspelt_names
 from conflictmap.toponyms.recognise import known_names
 from conflictmap.toponyms.resolve import resolve
 from conflictmap.toponyms.unlisted import unlisted_names
@@ -25,5 +26,6 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     """
     view = view_of(document)
     known = longest(known_names(view, gazetteer))
+    known = longest([*known, *misspelt_names(view, known, gazetteer)])
     mentions = longest([*known, *unlisted_names(view, known, gazetteer)])
     return resolve(view, exclude(view, mentions, gazetteer), gazetteer)

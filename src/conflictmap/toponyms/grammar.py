@@ -26,7 +26,7 @@ class Grammar:
     name. ``bare_before_kind``: a kind word speaks of the name before it only
     if that bears no ending. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
     organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
-    country's name is an adjective. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
+    country's name is an adjective, ``adjective_endings`` what turns a name into one. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
     """
 
     lang: str
@@ -50,6 +50,7 @@ class Grammar:
     given_names: frozenset[str]
     surnames: tuple[str, ...]
     hosts: frozenset[str]
+    adjective_endings: tuple[str, ...]
     ordinary: frozenset[str]
     demonyms: frozenset[str]
     fillers: frozenset[str]
@@ -122,6 +123,7 @@ def grammar(lang: str) -> Grammar:
         given_names=_keys(not_a_place.get("given_names", [])),
         surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
         hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
+        adjective_endings=tuple(_keys(not_a_place.get("adjective_endings", []))),
         ordinary=_keys(not_a_place.get("ordinary", [])),
         demonyms=_keys(not_a_place.get("demonyms", [])),
         fillers=_keys(not_a_place.get("fillers", [])),

@@ -29,6 +29,15 @@ class Mention:
     how: str = "name"
 
 
+SETTLEMENTS = frozenset({"village", "town", "city", "capital"})
+AREAS = frozenset({"district", "province", "region"})
+
+
+def alike(kind: str, kinds: frozenset[str]) -> bool:
+    """Whether a place of ``kind`` could loosely be called one of ``kinds``: any settlement a town, any area a region."""
+    return kind in kinds or any(kind in family and not family.isdisjoint(kinds) for family in (SETTLEMENTS, AREAS))
+
+
 def longest(found: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equals the one found first; in the order of the text."""
     chosen: dict[int, Mention] = {}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 3
 _MOST_FORMS = 64
 _ACRONYM_LETTERS = 3
+_ROADS = frozenset({"road", "railway"})
 # Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
 _GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region"})
 
@@ -23,7 +24,27 @@ _GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "
 def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of names that the curated gazetteer holds, overlapping ones included, generic words left outside."""
     direct = [m for hit in gazetteer.scan(view.text) if (m := _whole_word(view, *hit))]
-    return _without_generic_words(view, [*direct, *_inflected(view, gazetteer)])
+    found = [*direct, *_abbreviations(view, gazetteer), *_inflected(view, gazetteer)]
+    return _without_generic_words(view, _roads_by_their_ends(found, gazetteer))
+
+
+def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Names of two capitals (US, UK), which are too short to scan for."""
+    words = view.words
+    for number, sentence in enumerate(view.document.sentences):
+        grammar = grammar_of(sentence.language)
+        for index in view.words_of(number) if grammar.cased else ():
+            if len(words.forms[index]) < _ACRONYM_LETTERS and words.ends[index] - words.starts[index] > 1 and _written_as_name(view, index, index):
+                places = gazetteer.exact(words.forms[index])
+                if places:
+                    yield Mention(words.starts[index], words.ends[index], tuple(p.id for p in places), number, grammar, index, index)
+
+
+def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Without the roads whose name is the places they join: each of those is a mention by itself."""
+    roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
+    inner = [m for m in found if id(m) not in roads] if roads else []
+    return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
 
 
 def _whole_word(view: View, start: int, end: int, place_ids: tuple[str, ...]) -> Mention | None:
@@ -84,18 +105,20 @@ def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
         for index in view.words_of(number):
             form = words.forms[index]
             if grammar.merged and form[:2] in grammar.merged or form[1:3] in grammar.merged:
-                yield from _merged_prefixes(view, _run(view, index), number, grammar)
+                yield from _merged_prefixes(view, _run(view, index, grammar), number, grammar)
             elif grammar.rewrites and len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
                 if view.is_capital(words.starts[index]):
-                    yield from _rewritten(view, _run(view, index), number, grammar)
+                    yield from _rewritten(view, _run(view, index, grammar), number, grammar)
                 if grammar.adjectives:
                     yield from _adjectives(view, index, number, grammar)
 
 
-def _run(view: View, index: int) -> range:
-    """The indices of the words from ``index`` on that only a space parts, three at most."""
+def _run(view: View, index: int, grammar: Grammar) -> range:
+    """The indices of the words from ``index`` on that only a space parts and that no preposition or conjunction ends, three at most."""
     words, end = view.words, index + 1
     while end < min(index + _MOST_WORDS, len(words.starts)) and view.text[words.ends[end - 1] : words.starts[end]] == " ":
+        if words.forms[end] in grammar.prepositions or words.forms[end] in grammar.conjunctions:
+            break
         end += 1
     return range(index, end)
 

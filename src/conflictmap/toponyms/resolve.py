@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place, Toponym
 from conflictmap.toponyms.context import Context
-from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.mention import AREAS, Mention, alike
 from conflictmap.toponyms.view import View
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
 _NEAR_KM = 60.0
 _BESIDE_WORDS = 7
 _MOST_ANCHORS = 12
+_PERHAPS_ITS_TOWN = 0.35
 _LIKE_KIND = 1.5
-_SETTLEMENTS = frozenset({"village", "town", "city", "capital"})
 _WIDE_KINDS = frozenset({"country", "region"})
 _STATE_COUNTRY = "US"
 _TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
@@ -36,8 +36,8 @@ _TOO_UNSURE = 0.05
 class Resolver:
     """Resolves the mentions of one view; keeps what is shared between them: the places named, and where."""
 
-    def __init__(self, view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-        self.view, self.mentions = view, mentions
+    def __init__(self, view: View, mentions: Sequence[Mention], found: Sequence[Context], gazetteer: Gazetteer) -> None:
+        self.view, self.mentions, self.contexts = view, mentions, found
         self.places = {i: gazetteer.place(i) for m in mentions for i in m.place_ids}
         self.anchors = self._anchors()
         self.named = {i for m in mentions for i in m.place_ids}
@@ -91,7 +91,7 @@ class Resolver:
         state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
         if state or place.kind in kinds:
             return _KIND + 2 * state, f"the text speaks of a {spoken}, this is one"
-        if place.kind in _SETTLEMENTS and not _SETTLEMENTS.isdisjoint(kinds):
+        if alike(place.kind, kinds):
             return _LIKE_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
         return -_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
 
@@ -105,9 +105,16 @@ class Resolver:
             beside = min(abs(other.first - mention.last), abs(mention.first - other.last)) <= _BESIDE_WORDS
             same = other.sentence == mention.sentence
             weight = _PARENT_BESIDE if beside and same else _PARENT_IN_SENTENCE if same else _PARENT_IN_TEXT
+            if not self._speaks_of_area(other_index):
+                weight *= _PERHAPS_ITS_TOWN
             if weight > best:
                 best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"
         return best, reason
+
+    def _speaks_of_area(self, index: int) -> bool:
+        """Whether mention ``index`` can only be a district, or a kind word says so."""
+        kinds = self.contexts[index].kinds
+        return not AREAS.isdisjoint(kinds) or all(self.places[i].kind in AREAS for i in self.mentions[index].place_ids)
 
     def _company(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
         """Whether other places of the sentence and the text are near it."""
@@ -145,5 +152,6 @@ def _within(places: Sequence[Place]) -> bool:
 
 def resolve(view: View, mentions: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """A toponym for each mention, in order."""
-    resolver = Resolver(view, [mention for mention, _ in mentions], gazetteer)
-    return tuple(resolver.toponym(index, context) for index, (_, context) in enumerate(mentions))
+    found = [context for _, context in mentions]
+    resolver = Resolver(view, [mention for mention, _ in mentions], found, gazetteer)
+    return tuple(resolver.toponym(index, context) for index, context in enumerate(found))

@@ -1,0 +1,99 @@
+"""Slips of the pen in well-known names (أذريبجان, هردروت): found by the letters that are left when the slip is undone.
+
+Two spellings can be one slip apart only if they have the same set of consonants, or nearly: words are looked up by that set,
+once each, and then compared letter by letter (optimal string alignment, one edit). Only names long and known enough to be
+told from ordinary words are in the index, and a word that is a name or an ordinary word is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from conflictmap.model import Place
+from conflictmap.text import fold
+from conflictmap.toponyms.grammar import Grammar, script_of
+from conflictmap.toponyms.grammar import grammar as grammar_of
+from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.view import View
+
+if TYPE_CHECKING:
+    from conflictmap.gazetteer import Gazetteer
+
+_LEAST_PROMINENCE = 0.7
+_LEAST_LETTERS = 6
+_KINDS = frozenset({"country", "capital", "city", "town", "district", "region"})
+_VOWELS = "اويهءaeiouyаеиоуыэюяйьաեէըիոօ"
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The names a slip may be undone to: by their consonants, each with the places that bear it."""
+
+    by_consonants: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+
+    def corrected(self, word: str, grammar: Grammar) -> str | None:
+        """The one name that ``word`` is one slip away from; None where there is none, or where names of several places are."""
+        ending = next((e for e in grammar.adjective_endings if word.endswith(e)), "")
+        near = {name for name in self.by_consonants.get(consonants(word), ())
+                if name[0] == word[0] and name.endswith(ending) and OSA.distance(word, name, score_cutoff=1) == 1}
+        return min(near) if len({self.places[name] for name in near}) == 1 else None
+
+
+def consonants(word: str) -> str:
+    """The set of consonants of ``word``, sorted: what most slips leave as it is."""
+    return "".join(sorted(set(word).difference(_VOWELS)))
+
+
+@lru_cache(maxsize=4)
+def spellings(gazetteer: Gazetteer) -> Spellings:
+    """The index of ``gazetteer``'s well-known names of one word."""
+    places: dict[str, set[str]] = {}
+    for name, place_id in _well_known(gazetteer):
+        places.setdefault(name, set()).add(place_id)
+    groups: dict[str, list[str]] = {}
+    for name in places:
+        groups.setdefault(consonants(name), []).append(name)
+    return Spellings({k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()})
+
+
+def _well_known(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+    for place in places:
+        if place.prominence >= _LEAST_PROMINENCE and place.kind in _KINDS:
+            for name in place.names:
+                word = fold(name.name).text
+                if len(word) >= _LEAST_LETTERS and word.isalpha():
+                    yield word, place.id
+
+
+def misspelt_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """A mention for each word that no known name covers and that is one slip away from a well-known name."""
+    index = spellings(gazetteer)
+    covered = {word for m in known for word in range(m.first, m.last + 1)}
+    words = view.words
+    for number, sentence in enumerate(view.document.sentences):
+        grammar = grammar_of(sentence.language)
+        if grammar.cased:
+            continue
+        for position in view.words_of(number):
+            form = words.forms[position]
+            if len(form) < _LEAST_LETTERS or position in covered or form in grammar.kinds_before or form in grammar.fillers:
+                continue
+            if found := _undone(form, grammar, index):
+                name, skipped = found
+                yield Mention(words.starts[position] + skipped, words.ends[position], index.places[name], number, grammar, position, position, "", "misspelt")
+
+
+def _undone(form: str, grammar: Grammar, index: Spellings) -> tuple[str, int] | None:
+    """The name that ``form`` misspells and the length of the prefix before it."""
+    for prefix in ("", form[:1]):
+        if prefix in grammar.before and len(form) - len(prefix) >= _LEAST_LETTERS and script_of(form[0]) == "ar":
+            name = index.corrected(form[len(prefix) :], grammar)
+            if name:
+                return name, len(prefix)
+    return None
