@@ -84,11 +84,8 @@ def _sources(options: dict[str, str]) -> list[dict[str, str]]:
     if "wof" in options or "gn" in options:
         return [_QUATTRO if options.get("src") == "quattroshapes" else _GEONAMES, _LABELS]
     if "src" in options:
-        return [
-            {**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD,
-            {"fact": "check of the point", "source": options["src"], "licence": "see data/README.md"},
-        ]
-    return [{**_RECORD, "accuracy": options["accuracy"]} if "accuracy" in options else _RECORD]
+        return [_RECORD, {"fact": "check of the point", "source": options["src"], "licence": "public domain"}]
+    return [_RECORD]
 
 
 def feature(row: dict[str, str]) -> Feature:
@@ -110,8 +107,7 @@ def feature(row: dict[str, str]) -> Feature:
         "ids": {full: options[short] for short, full in _ID_KEYS.items() if short in options},
         "sources": _sources(options),
     }
-    if "same_point" in options:
-        properties["same_point"] = options["same_point"]
+    properties.update({key: options[key] for key in ("same_point", "accuracy") if key in options})
     point = {"type": "Point", "coordinates": [round(float(row["lon"]), 5), round(float(row["lat"]), 5)]}
     return {"type": "Feature", "id": row["id"], "geometry": point, "properties": properties}
 
