@@ -24,7 +24,8 @@ def identify_language(text: str, default: str = "en") -> str:
     if not counts[script]:
         return default
     if script == "arabic":
-        return "fa" if len(_PERSIAN.findall(text)) * 12 > counts["arabic"] else "ar"
+        share = 60 if default == "fa" else 12
+        return "fa" if len(_PERSIAN.findall(text)) * share > counts["arabic"] else "ar"
     if script != "latin":
         return script
     if _AZERBAIJANI.search(text):

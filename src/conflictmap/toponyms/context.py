@@ -47,7 +47,7 @@ def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
 def word_before(view: View, index: int) -> str | None:
     """The word before word ``index``, if only spaces, quotation marks and brackets part them."""
     words = view.words
-    if index <= 0 or not _SKIPPED.issuperset(view.text[words.ends[index - 1] : words.starts[index]]):
+    if index <= 0 or ((gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED.issuperset(gap)):
         return None
     return words.forms[index - 1]
 
@@ -55,9 +55,10 @@ def word_before(view: View, index: int) -> str | None:
 def word_after(view: View, index: int) -> str | None:
     """The word after word ``index``, if only spaces, quotation marks and brackets part them."""
     words = view.words
-    if index + 1 >= len(words.starts) or not _SKIPPED.issuperset(view.text[words.ends[index] : words.starts[index + 1]]):
+    if index + 1 >= len(words.starts):
         return None
-    return words.forms[index + 1]
+    gap = view.text[words.ends[index] : words.starts[index + 1]]
+    return words.forms[index + 1] if gap == " " or _SKIPPED.issuperset(gap) else None
 
 
 def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozenset[str], bool, bool]:

@@ -114,15 +114,7 @@ def _is_clear(view: View, mention: Mention, context: Context) -> bool:
         return letters >= _LONG_NAME + prefixed or (letters > _SHORT_NAME and cues > 0 and not prefixed) or (cues > 1 and letters >= _SHORT_NAME)
     beside = [_name_beside(view, mention, context, step) for step in (-1, 1)]
     among_capitals = any(form and form not in mention.grammar.fillers for form in beside)
-    begins = view.words.starts[mention.first] == _sentence_start(view, mention)
+    begins = mention.first == view.words_of(mention.sentence)[0]
     return letters >= _SHORT_NAME and (cues > 0 or not (among_capitals or (begins and letters < _LONG_NAME + 2)))
 
 
-def _sentence_start(view: View, mention: Mention) -> int:
-    """The view offset of the first word of the mention's sentence."""
-    index = mention.first
-    while index > 0 and view.sentence_at(view.words.starts[index - 1]) == mention.sentence:
-        index -= 1
-        if mention.first - index > 2:
-            break
-    return view.words.starts[index]

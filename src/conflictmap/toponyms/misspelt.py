@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_PROMINENCE = 0.7
 _LEAST_LETTERS = 6
+_MOST_KEPT = 50_000
 _KINDS = frozenset({"country", "capital", "city", "town", "district", "region"})
 _VOWELS = "اويهءaeiouyаеиоуыэюяйьաեէըիոօ"
 
@@ -36,6 +37,27 @@ class Spellings:
 
     by_consonants: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
+    read: dict[tuple[str, str], tuple[str, int] | None]
+
+    def undone(self, form: str, grammar: Grammar) -> tuple[str, int] | None:
+        """The name that ``form`` misspells and the length of the prefix before it; kept for the words met most."""
+        asked = (form, grammar.lang)
+        if asked not in self.read:
+            if len(self.read) > _MOST_KEPT:
+                self.read.clear()
+            self.read[asked] = self._undone(form, grammar)
+        return self.read[asked]
+
+    def _undone(self, form: str, grammar: Grammar) -> tuple[str, int] | None:
+        if form in grammar.demonyms or form in grammar.kinds_before or form in grammar.fillers or script_of(form[0]) != "ar":
+            return None
+        for prefix in ("", form[:1]):
+            rest = form[len(prefix) :]
+            if prefix in grammar.before and len(rest) >= _LEAST_LETTERS and rest not in grammar.demonyms:
+                name = self.corrected(rest, grammar)
+                if name:
+                    return name, len(prefix)
+        return None
 
     def corrected(self, word: str, grammar: Grammar) -> str | None:
         """The one name that ``word`` is one slip away from; None where there is none, or where names of several places are."""
@@ -59,7 +81,7 @@ def spellings(gazetteer: Gazetteer) -> Spellings:
     groups: dict[str, list[str]] = {}
     for name in places:
         groups.setdefault(consonants(name), []).append(name)
-    return Spellings({k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()})
+    return Spellings({k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()}, {})
 
 
 def _well_known(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
@@ -82,18 +104,6 @@ def misspelt_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> It
             continue
         for position in view.words_of(number):
             form = words.forms[position]
-            if len(form) < _LEAST_LETTERS or position in covered or form in grammar.kinds_before or form in grammar.fillers:
-                continue
-            if found := _undone(form, grammar, index):
+            if len(form) >= _LEAST_LETTERS and position not in covered and (found := index.undone(form, grammar)):
                 name, skipped = found
                 yield Mention(words.starts[position] + skipped, words.ends[position], index.places[name], number, grammar, position, position, "", "misspelt")
-
-
-def _undone(form: str, grammar: Grammar, index: Spellings) -> tuple[str, int] | None:
-    """The name that ``form`` misspells and the length of the prefix before it."""
-    for prefix in ("", form[:1]):
-        if prefix in grammar.before and len(form) - len(prefix) >= _LEAST_LETTERS and script_of(form[0]) == "ar":
-            name = index.corrected(form[len(prefix) :], grammar)
-            if name:
-                return name, len(prefix)
-    return None

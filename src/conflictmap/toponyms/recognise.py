@@ -54,7 +54,7 @@ def _whole_word(view: View, start: int, end: int, place_ids: tuple[str, ...]) ->
     head, tail = text[words.starts[first] : start], text[end : words.ends[last]]
     if len(head) > 4 or len(tail) > 9:
         return None
-    sentence = view.sentence_at(start)
+    sentence = view.sentence_of_word[first]
     if sentence is None:
         return None
     grammar = view.grammar_at(start, sentence)
@@ -100,13 +100,11 @@ def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
     words = view.words
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
-        if not (grammar.merged or grammar.rewrites):
-            continue
-        for index in view.words_of(number):
+        if grammar.merged:
+            yield from _merged_prefixes(view, number, grammar)
+        for index in view.words_of(number) if grammar.rewrites else ():
             form = words.forms[index]
-            if grammar.merged and form[:2] in grammar.merged or form[1:3] in grammar.merged:
-                yield from _merged_prefixes(view, _run(view, index, grammar), number, grammar)
-            elif grammar.rewrites and len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
+            if len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
                 if view.is_capital(words.starts[index]):
                     yield from _rewritten(view, _run(view, index, grammar), number, grammar)
                 if grammar.adjectives:
@@ -123,15 +121,16 @@ def _run(view: View, index: int, grammar: Grammar) -> range:
     return range(index, end)
 
 
-def _merged_prefixes(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+def _merged_prefixes(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
     """Names whose first letters a prefix has changed: للولايات المتحدة is ل + الولايات المتحدة."""
-    words = view.words
-    start = words.starts[run[0]]
-    for written, means in grammar.merged.items():
-        if words.forms[run[0]].startswith(written):
-            for last in run:
-                name = means + view.text[start + len(written) : words.ends[last]]
-                yield name, Mention(start + len(written) - 1, words.ends[last], (), sentence, grammar, run[0], last)
+    words, forms = view.words, view.words.forms
+    starts = grammar.merged
+    for index in [i for i in view.words_of(sentence) if forms[i][:2] in starts or forms[i][:3] in starts]:
+        start = words.starts[index]
+        written = forms[index][:3] if forms[index][:3] in starts else forms[index][:2]
+        for last in _run(view, index, grammar):
+            name = starts[written] + view.text[start + len(written) : words.ends[last]]
+            yield name, Mention(start + len(written) - 1, words.ends[last], (), sentence, grammar, index, last)
 
 
 def _rewritten(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:

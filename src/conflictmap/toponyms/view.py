@@ -54,8 +54,22 @@ class View:
     @cached_property
     def _sentence_bounds(self) -> list[tuple[int, int]]:
         """The first word of each sentence and the word after its last."""
-        positions = [self.source_offset(start) for start in self.words.starts]
-        return [(bisect_left(positions, s.start), bisect_left(positions, s.end)) for s in self.document.sentences]
+        dropped = [cut + shift for cut, shift in zip(self.cuts, self.shifts[1:], strict=True)]
+        starts, offsets = self.words.starts, self.document.folded.offsets
+
+        def word_from(source: int) -> int:
+            folded = source if offsets is None else bisect_left(offsets, source)
+            return bisect_left(starts, folded - self.shifts[bisect_right(dropped, folded)])
+
+        return [(word_from(s.start), word_from(s.end)) for s in self.document.sentences]
+
+    @cached_property
+    def sentence_of_word(self) -> list[int | None]:
+        """The index of the sentence each word stands in; None in boilerplate."""
+        found: list[int | None] = [None] * len(self.words.starts)
+        for number, (first, after) in enumerate(self._sentence_bounds):
+            found[first:after] = [number] * (after - first)
+        return found
 
     def words_of(self, sentence: int) -> range:
         """The indices of the words of ``sentence``."""
@@ -71,10 +85,6 @@ class View:
         """The source offsets of the non-empty view span ``start``–``end``."""
         first, last = (offset + self.shifts[bisect_right(self.cuts, offset)] for offset in (start, end - 1))
         return self.document.folded.source_span(first, last + 1)
-
-    def sentence_at(self, offset: int) -> int | None:
-        """The index of the sentence that holds view offset ``offset``; None in boilerplate."""
-        return self.document.sentence_at(self.source_offset(offset))
 
     def is_capital(self, offset: int) -> bool:
         """Whether the character at view offset ``offset`` is written as a capital, or the writer uses none."""
