@@ -50,7 +50,7 @@ def _organisation_words(view: View) -> set[int]:
 def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether the mention is a place by all that is around it."""
     grammar, name = mention.grammar, view.text[mention.start : mention.end]
-    if name in grammar.demonyms or context.before in grammar.not_before or context.after in grammar.not_after:
+    if name in grammar.demonyms or view.words.forms[mention.first] in grammar.fillers or context.before in grammar.not_before or context.after in grammar.not_after:
         return False
     if not mention.place_ids or (context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)):
         return True

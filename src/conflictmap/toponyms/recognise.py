@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflictmap.toponyms.grammar import Grammar, script_of, script_of_language
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 3
 _MOST_FORMS = 64
 _ACRONYM_LETTERS = 3
-_ROADS = frozenset({"road", "railway"})
+_ROADS = frozenset({"road", "railway", "zone"})
 # Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
 _GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region"})
 
@@ -41,7 +42,7 @@ def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Without the roads whose name is the places they join: each of those is a mention by itself."""
+    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself."""
     roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
     inner = [m for m in found if id(m) not in roads] if roads else []
     return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
@@ -183,7 +184,8 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         first += 1
         if inner := by_words.get((first, last)):
             return inner
-    first = mention.first
+    if first > mention.first:
+        return replace(mention, start=words.starts[first], first=first)
     while first < last and _is_generic(grammar.kinds_after, words.forms[last]):
         last -= 1
         if inner := by_words.get((first, last)):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place, Toponym
+from conflictmap.text import name_key
 from conflictmap.toponyms.context import Context
 from conflictmap.toponyms.mention import AREAS, Mention, alike
 from conflictmap.toponyms.view import View
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 _PROMINENCE, _KIND, _NO_DISTRICT_WORD = 4.0, 3.0, 2.5
 _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 1.2
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
-_NEAR_KM = 60.0
+_NEAR_KM, _MOST_COMPANY = 60.0, 3.0
+_SAME_GROUND_KM = 10.0
 _BESIDE_WORDS = 7
 _MOST_ANCHORS = 12
 _PERHAPS_ITS_TOWN = 0.35
-_LIKE_KIND = 1.5
+_LIKE_KIND, _FIRST_NAME = 1.5, 0.7
+_DISTRICTS = frozenset({"district", "province"})
 _WIDE_KINDS = frozenset({"country", "region"})
 _STATE_COUNTRY = "US"
 _TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
@@ -55,7 +59,15 @@ class Resolver:
         best = self.places[candidates[0].place_id]
         if candidates[0].score < _TOO_UNSURE:
             return Toponym(start=start, end=end, surface=surface, place_id=None, candidates=candidates, why="no candidate is likely enough")
-        return Toponym(start=start, end=end, surface=surface, place_id=best.id, score=candidates[0].score, precision_km=best.radius_km, candidates=candidates)
+        return Toponym(start=start, end=end, surface=surface, place_id=best.id, score=self._certainty(candidates), precision_km=best.radius_km, candidates=candidates)
+
+    def _certainty(self, candidates: tuple[Candidate, ...]) -> float:
+        """The probability that the first candidate is the right spot: its own and that of others on the same ground."""
+        if len(candidates) == 1:
+            return candidates[0].score
+        best, *others = (self.places[c.place_id] for c in candidates)
+        same = (c.score for c, p in zip(candidates[1:], others, strict=True) if great_circle_km(best.lat, best.lon, p.lat, p.lon) <= _SAME_GROUND_KM)
+        return round(min(0.99, candidates[0].score + sum(same)), 3)
 
     def _candidates(self, index: int, mention: Mention, context: Context) -> tuple[Candidate, ...]:
         """The places of the mention with their probabilities, the likeliest first."""
@@ -75,7 +87,7 @@ class Resolver:
         """The log-odds of ``place``, and why, the strongest reason first."""
         cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, context.kinds)]
         if len(mention.place_ids) > 1:
-            cues += [self._parent(place, index, mention), self._company(place, index, mention), self._country(place)]
+            cues += [self._name(place, mention), self._parent(place, index, mention), self._company(place, index, mention), self._country(place)]
         else:
             cues.append((0.0, "the only place of this name"))
         if mention.how != "name":
@@ -86,7 +98,7 @@ class Resolver:
     def _kind(self, place: Place, kinds: frozenset[str]) -> tuple[float, str]:
         """Whether the kind word beside the name fits the place."""
         if not kinds:
-            return (-_NO_DISTRICT_WORD, "a district, and no word for one stands there") if place.kind == "district" else (0.0, "")
+            return (-_NO_DISTRICT_WORD, f"a {place.kind}, and no word for one stands there") if place.kind in _DISTRICTS else (0.0, "")
         spoken = "/".join(sorted(kinds))
         state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
         if state or place.kind in kinds:
@@ -94,6 +106,15 @@ class Resolver:
         if alike(place.kind, kinds):
             return _LIKE_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
         return -_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
+
+    def _name(self, place: Place, mention: Mention) -> tuple[float, str]:
+        """Whether the name is what the place is mostly called, rather than one spelling among many."""
+        if mention.how != "name":
+            return 0.0, ""
+        written = self.view.text[mention.start : mention.end]
+        ranks = _name_ranks(place)
+        rank = ranks.get(written, ranks.get(written.removesuffix(mention.ending)))
+        return (_FIRST_NAME, "its usual name") if rank == 0 else (0.0, "")
 
     def _parent(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
         """Whether a place it belongs to is named, and how near."""
@@ -117,18 +138,21 @@ class Resolver:
         return not AREAS.isdisjoint(kinds) or all(self.places[i].kind in AREAS for i in self.mentions[index].place_ids)
 
     def _company(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
-        """Whether other places of the sentence and the text are near it."""
-        best, reason = 0.0, ""
+        """Whether other places of the sentence and the text are near it; each adds, up to a bound."""
+        total, best, reason = 0.0, 0.0, ""
         for other_index, anchor in self.anchors:
             other = self.mentions[other_index]
-            if other_index == index or other.place_ids == mention.place_ids or place.kind in _WIDE_KINDS:
+            if other_index == index or other.place_ids == mention.place_ids:
                 continue
             distance = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
+            if place.kind in _WIDE_KINDS or place.kind in AREAS:
+                distance = max(0.0, distance - place.radius_km)
             scale = _NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT
             weight = scale * math.exp(-distance / _NEAR_KM)
+            total += weight
             if weight > best:
                 best, reason = weight, f"{distance:.0f} km from {anchor.name}, which is named"
-        return best, reason
+        return min(total, _MOST_COMPANY), reason
 
     def _country(self, place: Place) -> tuple[float, str]:
         """Whether its country is named in the text."""
@@ -142,6 +166,18 @@ class Resolver:
             if len(narrow) == len(mention.place_ids) and narrow and _within(narrow):
                 found.setdefault(narrow[0].id, (index, narrow[0]))
         return list(found.values())[:_MOST_ANCHORS]
+
+
+@lru_cache(maxsize=8192)
+def _name_ranks(place: Place) -> dict[str, int]:
+    """Each folded name of ``place``, and how many names of its language come before it."""
+    ranks: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for name in place.names:
+        rank = seen[name.lang] = seen.get(name.lang, -1) + 1
+        folded = name_key(name.name)
+        ranks[folded] = min(rank, ranks.get(folded, rank))
+    return ranks
 
 
 def _within(places: Sequence[Place]) -> bool:

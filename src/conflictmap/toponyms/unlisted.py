@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _SETTLEMENTS = frozenset({"village", "town", "city"})
 _DISTRICTS = frozenset({"district", "province"})
 _MOST_LISTED = 40
-_LONGEST_GAP = 3
+_MOST_LINKS = 3
+_LONGEST_NAME = 3
+_JOINED = "و"
 _LEAST_LETTERS = 3
 _LIST_GAPS = set(" ,،;؛/\"'()")
 
@@ -51,29 +53,40 @@ def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> It
 
 
 def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
-    """One name after a kind word, or a list of names after a plural; known names of the list are passed over."""
+    """One name after a kind word, or a list of names after a plural; known names and kind words of the list are passed over."""
     words, last_of_sentence = view.words, view.words_of(sentence)[-1]
     plural = words.forms[index] in grammar.plurals
-    position = _skip_links(view, index, grammar, covered)
-    for step in range(_MOST_LISTED if plural else 1):
-        while step and position <= last_of_sentence and words.forms[position] in grammar.conjunctions:
+    position = start = _skip_links(view, index, grammar, covered)
+    for _ in range(_MOST_LISTED if plural else 1):
+        while plural and position <= last_of_sentence and (
+            position in covered or words.forms[position] in grammar.conjunctions or words.forms[position] in grammar.kinds_after
+        ):
             position += 1
-        if position > last_of_sentence or (position > 0 and not _LIST_GAPS.issuperset(_gap(view, position))):
+        if position > last_of_sentence or not _LIST_GAPS.issuperset(_gap(view, position)):
             return
-        if position in covered:
-            while position in covered:
-                position += 1
-            continue
-        name = _name_at(view, position, last_of_sentence, sentence, grammar, covered, joined=step > 0)
-        if name is None:
+        if position != start and not _is_separated(view, position, grammar, covered):
+            return
+        name = _name_at(view, position, sentence, grammar, covered, listed=plural, joined=position != start)
+        if name is None or position in covered:
             return
         yield name
         position = name.last + 1
 
 
+def _is_separated(view: View, position: int, grammar: Grammar, covered: set[int]) -> bool:
+    """Whether a comma, a conjunction or a conjunction written onto the word parts it from the name before.
+
+    Where no capital shows a name, a comma after a known name is no sign: a clause may begin there.
+    """
+    forms = view.words.forms
+    if forms[position - 1] in grammar.conjunctions or (not grammar.cased and forms[position].startswith(_JOINED)):
+        return True
+    return _gap(view, position) != " " and (grammar.cased or position - 1 not in covered)
+
+
 def _skip_links(view: View, index: int, grammar: Grammar, covered: set[int]) -> int:
     """The first word after the kind word that is no link (village *of* X)."""
-    for _ in range(_LONGEST_GAP):
+    for _ in range(_MOST_LINKS):
         form = word_after(view, index)
         if form is None or form not in grammar.links or index + 1 in covered:
             break
@@ -85,17 +98,19 @@ def _gap(view: View, index: int) -> str:
     return view.text[view.words.ends[index - 1] : view.words.starts[index]]
 
 
-def _name_at(view: View, first: int, limit: int, sentence: int, grammar: Grammar, covered: set[int], joined: bool) -> Mention | None:
+def _name_at(view: View, first: int, sentence: int, grammar: Grammar, covered: set[int], *, listed: bool, joined: bool) -> Mention | None:
     """The unknown name that begins with word ``first``: one word, and more where capitals or the commas of a list hold it together."""
-    words = view.words
-    if not _could_be_name(view, first, grammar):
+    words, limit = view.words, view.words_of(sentence)[-1]
+    if first in covered or not _could_be_name(view, first, grammar):
         return None
     last = first
-    while last < limit and last - first < _LONGEST_GAP - 1 and last + 1 not in covered and _gap(view, last + 1) == " ":
-        if not grammar.cased or not _could_be_name(view, last + 1, grammar) or words.forms[last + 1] in grammar.kinds_after:
+    while last < limit and last + 1 not in covered and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
+        if words.forms[last + 1] in grammar.kinds_after or (not grammar.cased and (not listed or words.forms[last + 1].startswith(_JOINED))):
             break
         last += 1
-    prefix = next((p for p in ("و",) if joined and not grammar.cased and words.forms[first].startswith(p) and len(words.forms[first]) > 4), "")
+    if last - first >= _LONGEST_NAME:
+        last = first
+    prefix = _JOINED if joined and not grammar.cased and words.forms[first].startswith(_JOINED) and len(words.forms[first]) > _LEAST_LETTERS else ""
     return Mention(words.starts[first] + len(prefix), words.ends[last], (), sentence, grammar, first, last, "", "new")
 
 
@@ -122,7 +137,7 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
         first = last
         while first > first_of_sentence and first - 1 not in covered and _gap(view, first) == " " and _could_be_name(view, first - 1, grammar):
             first -= 1
-        if last - first < _LONGEST_GAP:
+        if last - first < _LONGEST_NAME:
             yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
         last = first - 1
 
