@@ -26,7 +26,8 @@ class Grammar:
     name. ``bare_before_kind``: a kind word speaks of the name before it only
     if that bears no ending. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
     organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
-    country's name is an adjective, ``adjective_endings`` what turns a name into one. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
+    country's name is an adjective, ``adjective_endings`` what turns a name into
+    one, ``agreeing_endings`` those of an adjective that agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
     """
 
     lang: str
@@ -51,6 +52,7 @@ class Grammar:
     surnames: tuple[str, ...]
     hosts: frozenset[str]
     adjective_endings: tuple[str, ...]
+    agreeing_endings: tuple[str, ...]
     ordinary: frozenset[str]
     demonyms: frozenset[str]
     fillers: frozenset[str]
@@ -124,6 +126,7 @@ def grammar(lang: str) -> Grammar:
         surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
         hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
         adjective_endings=tuple(_keys(not_a_place.get("adjective_endings", []))),
+        agreeing_endings=tuple(_keys(not_a_place.get("agreeing_endings", []))),
         ordinary=_keys(not_a_place.get("ordinary", [])),
         demonyms=_keys(not_a_place.get("demonyms", [])),
         fillers=_keys(not_a_place.get("fillers", [])),

@@ -15,7 +15,7 @@ from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place, Toponym
 from conflictmap.text import name_key
 from conflictmap.toponyms.context import Context
-from conflictmap.toponyms.mention import AREAS, Mention, alike
+from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention, alike
 from conflictmap.toponyms.view import View
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _MOST_ANCHORS = 12
 _PERHAPS_ITS_TOWN = 0.35
 _LIKE_KIND, _FIRST_NAME = 1.5, 0.7
 _DISTRICTS = frozenset({"district", "province"})
+_TOWNS = frozenset({"town", "city"})
 _WIDE_KINDS = frozenset({"country", "region"})
 _STATE_COUNTRY = "US"
 _TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
@@ -85,7 +86,7 @@ class Resolver:
 
     def _weigh(self, place: Place, index: int, mention: Mention, context: Context) -> tuple[float, tuple[str, ...]]:
         """The log-odds of ``place``, and why, the strongest reason first."""
-        cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, context.kinds)]
+        cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, mention, context.kinds)]
         if len(mention.place_ids) > 1:
             cues += [self._name(place, mention), self._parent(place, index, mention), self._company(place, index, mention), self._country(place)]
         else:
@@ -95,10 +96,11 @@ class Resolver:
         told = sorted((cue for cue in cues if cue[1]), key=lambda cue: -abs(cue[0]))
         return sum(weight for weight, _ in cues), tuple(reason for _, reason in told)
 
-    def _kind(self, place: Place, kinds: frozenset[str]) -> tuple[float, str]:
+    def _kind(self, place: Place, mention: Mention, kinds: frozenset[str]) -> tuple[float, str]:
         """Whether the kind word beside the name fits the place."""
         if not kinds:
-            return (-_NO_DISTRICT_WORD, f"a {place.kind}, and no word for one stands there") if place.kind in _DISTRICTS else (0.0, "")
+            town_too = place.kind in _DISTRICTS and any(self.places[i].kind in _TOWNS for i in mention.place_ids)
+            return (-_NO_DISTRICT_WORD, f"a {place.kind}, and no word for one stands there") if town_too else (0.0, "")
         spoken = "/".join(sorted(kinds))
         state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
         if state or place.kind in kinds:
@@ -126,7 +128,7 @@ class Resolver:
             beside = min(abs(other.first - mention.last), abs(mention.first - other.last)) <= _BESIDE_WORDS
             same = other.sentence == mention.sentence
             weight = _PARENT_BESIDE if beside and same else _PARENT_IN_SENTENCE if same else _PARENT_IN_TEXT
-            if not self._speaks_of_area(other_index):
+            if not (self._speaks_of_area(other_index) or (beside and not SETTLEMENTS.isdisjoint(self.contexts[index].kinds))):
                 weight *= _PERHAPS_ITS_TOWN
             if weight > best:
                 best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"

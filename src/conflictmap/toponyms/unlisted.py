@@ -36,8 +36,9 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         for name in _named(view, number, grammar, covered):
-            covered.update(range(name.first, name.last + 1))
-            found.append(_matched(view, name, _district(known, number, gazetteer), gazetteer))
+            if mention := _matched(view, name, _district(known, number, gazetteer), gazetteer):
+                covered.update(range(mention.first, mention.last + 1))
+                found.append(mention)
     return found
 
 
@@ -99,17 +100,21 @@ def _gap(view: View, index: int) -> str:
 
 
 def _name_at(view: View, first: int, sentence: int, grammar: Grammar, covered: set[int], *, listed: bool, joined: bool) -> Mention | None:
-    """The unknown name that begins with word ``first``: one word, and more where capitals or the commas of a list hold it together."""
+    """The unknown name that begins with word ``first``: the words after it too, as long as only spaces part them.
+
+    Where no capitals and no commas of a list show where it ends, it is two words at most.
+    """
     words, limit = view.words, view.words_of(sentence)[-1]
     if first in covered or not _could_be_name(view, first, grammar):
         return None
+    most = _LONGEST_NAME if grammar.cased or listed else _LONGEST_NAME - 1
     last = first
     while last < limit and last + 1 not in covered and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
-        if words.forms[last + 1] in grammar.kinds_after or (not grammar.cased and (not listed or words.forms[last + 1].startswith(_JOINED))):
+        if words.forms[last + 1] in grammar.kinds_after or (not grammar.cased and words.forms[last + 1].startswith(_JOINED)):
             break
         last += 1
-    if last - first >= _LONGEST_NAME:
-        last = first
+    if last - first >= most:
+        last = first if listed or grammar.cased else first + 1
     prefix = _JOINED if joined and not grammar.cased and words.forms[first].startswith(_JOINED) and len(words.forms[first]) > _LEAST_LETTERS else ""
     return Mention(words.starts[first] + len(prefix), words.ends[last], (), sentence, grammar, first, last, "", "new")
 
@@ -148,10 +153,18 @@ def _district(known: Iterable[Mention], sentence: int, gazetteer: Gazetteer) -> 
     return next((i for i in ids if gazetteer.place(i).kind in _DISTRICTS), None)
 
 
-def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazetteer) -> Mention:
-    """The mention with the places whose names are like it, if any is like enough."""
-    written = view.text[name.start : name.end]
-    if ids := gazetteer.world(written):
-        return replace(name, place_ids=tuple(ids), how="world")
-    found = gazetteer.candidates(written, lang=name.grammar.lang, parent=district)
-    return replace(name, place_ids=tuple(dict.fromkeys(c.place_id for c in found if gazetteer.accepts(c))))
+def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """The mention with the places whose names are like it; its first word alone where no capitals hold the words together.
+
+    None where nothing is like it and the word is as likely an adjective (قرية صغيرة).
+    """
+    shorter = [] if name.grammar.cased or name.first == name.last else [replace(name, end=view.words.ends[name.first], last=name.first)]
+    for reading in [name, *shorter]:
+        written = view.text[reading.start : reading.end]
+        if ids := gazetteer.world(written):
+            return replace(reading, place_ids=tuple(ids), how="world")
+        found = gazetteer.candidates(written, lang=name.grammar.lang, parent=district)
+        if accepted := tuple(dict.fromkeys(c.place_id for c in found if gazetteer.accepts(c))):
+            return replace(reading, place_ids=accepted)
+    last_word = view.words.forms[reading.last]
+    return None if last_word.endswith(name.grammar.agreeing_endings) else reading
