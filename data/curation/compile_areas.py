@@ -18,13 +18,14 @@ from typing import Any
 
 from matching import folded
 from shapely import make_valid, set_precision
-from shapely.geometry import LineString, MultiPolygon, Polygon, mapping, shape
+from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 from tables import HERE
 
 _GRID = 0.0005  # degrees: about 50 m, finer than any of the borders is
 _CORRIDOR_DEGREES = 0.0247  # half of the five kilometres that the statement of 9 November 2020 gives the corridor
+_FRAME = box(44.01, 38.31, 49.19, 41.69)  # what reaches further was cut off by the basemap's frame
 _SEVEN = {
     "Ağdam": "aghdam",
     "Füzuli": "fuzuli",
@@ -80,14 +81,14 @@ def _units() -> dict[str, tuple[str, str]]:
 
 
 def districts(basemap: Path, sources: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
-    """Azerbaijan's districts and Armenia's provinces by their ids; those unknown are named and left out."""
+    """Azerbaijan's districts and Armenia's provinces by their ids; those cut off or unknown are named and left out."""
     units, drawn = _units(), {}
     for file, key, accuracy in (("wof_az_rayons_s0005", "districts", 1.0), ("wof_am_provinces", "provinces", 2.0)):
         for properties, geometry in _load(basemap / f"{file}.geojson"):
             name = _SPELLED.get(properties["name"], properties["name"])
             unit = units.get(folded(name + (" rayonu" if key == "districts" else " province")))
-            if unit is None or unit[0] in drawn:
-                print("no district for the outline of", properties["name"], file=sys.stderr)
+            if unit is None or unit[0] in drawn or not geometry.within(_FRAME):
+                print("left out:", properties["name"], file=sys.stderr)
                 continue
             drawn[unit[0]] = _feature(unit[0], unit[1], _tidy(geometry, 0.006), sources[key], accuracy)
     return list(drawn.values())

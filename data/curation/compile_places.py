@@ -18,11 +18,11 @@ from typing import Any
 
 from divisions import Areas, with_divisions
 from expand import district_row, with_generated
-from matching import merge_match
+from matching import folded, merge_match
 from reference import draw
-from tables import HERE, Feature, feature, read_table
+from tables import HERE, Feature, feature, plain, read_table
 
-HAND_TABLES = ("countries", "world", "zone", "provinces", "azerbaijan", "armenia", "regions", "features")
+HAND_TABLES = ("countries", "world", "zone", "provinces", "azerbaijan", "armenia", "regions", "features", "villages")
 _PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": "0.1"}
 
 
@@ -73,15 +73,16 @@ def apply(change: dict[str, str], row: dict[str, str]) -> None:
     if change["do"] == "drop":
         row["kind"] = "drop"
         return
-    cells = [cell for cell in row[change["column"]].split(";") if cell]
-    values = change["value"].split(";")
+    mark = "," if change["column"] == "parents" else ";"
+    cells = [cell for cell in row[change["column"]].split(mark) if cell]
+    values = change["value"].split(mark)
     if change["do"] == "set":
         cells = values
     elif change["do"] == "remove":
         cells = [cell for cell in cells if cell not in values]
     else:
         cells = cells + [value for value in values if value not in cells]
-    row[change["column"]] = ";".join(cells)
+    row[change["column"]] = mark.join(cells)
 
 
 def compile_features() -> list[Feature]:
@@ -96,8 +97,23 @@ def compile_features() -> list[Feature]:
         for parent in place["properties"]["parents"]:
             if parent not in places:
                 raise SystemExit(f"{place_id}: unknown parent {parent}")
+    mark_homonyms(places)
     areas = Areas(HERE.parent / "areas")
     return [with_divisions(place, areas) for place in places.values()]
+
+
+def mark_homonyms(places: dict[str, Feature]) -> None:
+    """Name to each settlement the others of its district that share its first Azerbaijani or Armenian name."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for place_id, place in places.items():
+        properties = place["properties"]
+        if properties["kind"] in ("village", "town", "city"):
+            for name in {folded(plain(names[0])) for lang in ("az", "hy") if (names := properties["names"].get(lang))}:
+                alike.setdefault((properties["parents"][0], name), []).append(place_id)
+    for ids in alike.values():
+        for place_id in ids if len(ids) > 1 else ():
+            known = places[place_id]["properties"].setdefault("homonyms", [])
+            known += [other for other in ids if other != place_id and other not in known]
 
 
 def write_collection(features: list[Feature], path: Path) -> None:

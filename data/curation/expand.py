@@ -23,6 +23,8 @@ _PATTERNS = {
     "ru": (),
 }
 
+_KNOWN = 0.4  # the prominence from which a village is named often enough to keep a name that is also a word
+
 
 def district_row(row: dict[str, str]) -> dict[str, str] | None:
     """The row of the district that a town's ``district=lat,lon,radius`` option describes; None where it has none."""
@@ -68,7 +70,9 @@ def with_generated(place: Feature) -> Feature:
     if "ru" not in names:
         _add(names, "ru", [spell(az, "az-ru")] if az else [spell(hy, "hy-ru")] if hy else [])
     _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
-    place["properties"]["names"] = {lang: _without_words(cells, lang) for lang, cells in sorted(names.items())}
+    if place["properties"]["prominence"] < _KNOWN:
+        names = {lang: _without_words(cells, lang) for lang, cells in names.items()}
+    place["properties"]["names"] = dict(sorted(names.items()))
     return place
 
 
@@ -93,7 +97,7 @@ def _without_words(names: list[Name], lang: str) -> list[Name]:
             ]
         else:
             said.append(name)
-    return said
+    return list({plain(name): name for name in reversed(said)}.values())[::-1]
 
 
 def _alike(first: str, second: str) -> bool:
@@ -107,7 +111,8 @@ def _mark(names: list[Name], spelling: str, side: str) -> None:
 
 
 def _add(names: dict[str, list[Name]], lang: str, spelled: list[str]) -> None:
-    known = {folded(plain(name)) for cells in names.values() for name in cells}
+    same_letters = [lang] if lang in ("ar", "ru", "hy") else ["az", "en", "tr", "fr"]
+    known = {folded(plain(name)) for other in same_letters for name in names.get(other, [])}
     fresh: list[Name] = [{"name": name, "generated": True} for name in spelled if name and folded(name) not in known]
     if fresh:
         names[lang] = names.get(lang, []) + fresh

@@ -14,6 +14,7 @@ MATCHES = ["id", "lat", "lon", "km", "en", "az", "hy", "ru", "fa", "opts"]
 _KINDS = ("town", "city", "village", "enclave", "capital")
 _NAMES = ("en", "az", "hy", "ru")
 _REACH_KM = 12.0
+_SAME_KM = 3.0  # further rows of the name as near as this are the same place told twice
 
 
 def folded(name: str) -> str:
@@ -46,17 +47,17 @@ def matches(hand: list[Row], drawn: list[Row]) -> dict[int, tuple[Row, float]]:
         near = {index: km_between(place, drawn[index]) for name in _spellings(place) for index in by_name.get(name, [])}
         reached = [(km, index) for index, km in near.items() if km <= _REACH_KM and index not in found]
         if reached:
-            km, index = min(reached)
-            found[index] = (place, km)
+            found[min(reached)[1]] = (place, min(reached)[0])
+            found.update({index: (place, km) for km, index in reached if km <= _SAME_KM})
     return found
 
 
 def merge_match(row: Row, match: Row) -> Row:
-    """The hand row with the ids of its match, its point unless ``point=hand``, and the names that it adds."""
+    """The hand row with the ids of its match, its point unless ``point=hand``, its names unless ``names=hand``."""
     merged = {**row, "opts": ";".join(part for part in (row["opts"], match["opts"]) if part)}
     if "point=hand" not in row["opts"]:
         merged.update(lat=match["lat"], lon=match["lon"])
-    for lang in ("az", "hy", "ru", "fa"):
+    for lang in () if "names=hand" in row["opts"] else ("az", "hy", "ru", "fa"):
         known = {folded(name) for name in row[lang].split(";")}
         fresh = [name for name in match[lang].split(";") if name and folded(name) not in known]
         merged[lang] = ";".join([part for part in (row[lang], *fresh) if part])

