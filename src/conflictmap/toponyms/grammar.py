@@ -122,7 +122,7 @@ def grammar(lang: str) -> Grammar:
         not_before=_prefixed(not_a_place.get("before", []), before),
         not_after=_keys(not_a_place.get("after", [])),
         titles=_prefixed(not_a_place.get("titles", []), before),
-        given_names=_keys(not_a_place.get("given_names", [])),
+        given_names=_prefixed(not_a_place.get("given_names", []), before),
         surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
         hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
         adjective_endings=tuple(_keys(not_a_place.get("adjective_endings", []))),

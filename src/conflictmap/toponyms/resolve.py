@@ -7,6 +7,7 @@ by hand and checked against ``tests/gold/tuning/toponyms``: see the reliability 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 1.2
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
 _NEAR_KM, _MOST_COMPANY = 60.0, 3.0
 _SAME_GROUND_KM = 10.0
-_BESIDE_WORDS = 7
+_BESIDE_WORDS, _CHILD_WORDS, _WINDOW = 7, 3, 6
+_CHILD = 3.0
 _MOST_ANCHORS = 12
 _PERHAPS_ITS_TOWN = 0.35
 _LIKE_KIND, _FIRST_NAME = 1.5, 0.7
@@ -44,8 +46,12 @@ class Resolver:
     def __init__(self, view: View, mentions: Sequence[Mention], found: Sequence[Context], gazetteer: Gazetteer) -> None:
         self.view, self.mentions, self.contexts = view, mentions, found
         self.places = {i: gazetteer.place(i) for m in mentions for i in m.place_ids}
-        self.anchors = self._anchors()
-        self.named = {i for m in mentions for i in m.place_ids}
+        self.gazetteer, self.anchors = gazetteer, self._anchors()
+        self.first_anchors = self._first_anchors()
+        self.named: dict[str, list[int]] = {}
+        for index, mention in enumerate(mentions):
+            for place_id in mention.place_ids:
+                self.named.setdefault(place_id, []).append(index)
         self.countries = {p.country for i in self.named if (p := self.places[i]).kind == "country"}
         self.weighed: dict[tuple[object, ...], tuple[Candidate, ...]] = {}
 
@@ -88,7 +94,7 @@ class Resolver:
         """The log-odds of ``place``, and why, the strongest reason first."""
         cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, mention, context.kinds)]
         if len(mention.place_ids) > 1:
-            cues += [self._name(place, mention), self._parent(place, index, mention), self._company(place, index, mention), self._country(place)]
+            cues += [self._name(place, mention), self._parent(place, index, mention), self._child(place, index, mention), self._company(place, index, mention), self._country(place)]
         else:
             cues.append((0.0, "the only place of this name"))
         if mention.how != "name":
@@ -114,25 +120,50 @@ class Resolver:
         if mention.how != "name":
             return 0.0, ""
         written = self.view.text[mention.start : mention.end]
-        ranks = _name_ranks(place)
+        ranks = _name_ranks(self.gazetteer, place.id)
         rank = ranks.get(written, ranks.get(written.removesuffix(mention.ending)))
         return (_FIRST_NAME, "its usual name") if rank == 0 else (0.0, "")
 
     def _parent(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
         """Whether a place it belongs to is named, and how near."""
         best, reason = 0.0, ""
-        for other_index, other in enumerate(self.mentions):
-            parent = next((i for i in other.place_ids if i in place.parents and self.places[i].kind not in _WIDE_KINDS), None)
-            if parent is None or other_index == index or set(other.place_ids) == set(mention.place_ids):
+        for parent in place.parents:
+            if parent not in self.named or self.places[parent].kind in _WIDE_KINDS:
                 continue
-            beside = min(abs(other.first - mention.last), abs(mention.first - other.last)) <= _BESIDE_WORDS
-            same = other.sentence == mention.sentence
+            other_index = self._nearest(parent, index)
+            other = self.mentions[other_index]
+            if other_index == index or other.place_ids == mention.place_ids:
+                continue
+            beside, same = _words_between(mention, other) <= _BESIDE_WORDS, other.sentence == mention.sentence
             weight = _PARENT_BESIDE if beside and same else _PARENT_IN_SENTENCE if same else _PARENT_IN_TEXT
-            if not (self._speaks_of_area(other_index) or (beside and not SETTLEMENTS.isdisjoint(self.contexts[index].kinds))):
+            if not (self._speaks_of_area(other_index) or (beside and self._speaks_of_settlement(index))):
                 weight *= _PERHAPS_ITS_TOWN
             if weight > best:
                 best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"
         return best, reason
+
+    def _child(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
+        """Whether a settlement of this district is named right beside (Zəngilanın Ağbənd qəsəbəsi)."""
+        if place.kind not in _DISTRICTS:
+            return 0.0, ""
+        for other_index in (index + 1, index - 1):
+            if 0 <= other_index < len(self.mentions) and self._speaks_of_settlement(other_index):
+                other = self.mentions[other_index]
+                child = next((self.places[i] for i in other.place_ids if place.id in self.places[i].parents), None)
+                if child and _words_between(mention, other) <= _CHILD_WORDS:
+                    return _CHILD, f"{child.name}, which belongs to it, is named beside"
+        return 0.0, ""
+
+    def _nearest(self, place_id: str, index: int) -> int:
+        """The mention of ``place_id`` nearest to mention ``index``, itself left out where there is another."""
+        known = self.named[place_id]
+        at = bisect_left(known, index)
+        around = [i for i in known[max(0, at - 1) : at + 2] if i != index] or [index]
+        return min(around, key=lambda i: abs(i - index))
+
+    def _speaks_of_settlement(self, index: int) -> bool:
+        """Whether a kind word says that mention ``index`` is a village or town."""
+        return not SETTLEMENTS.isdisjoint(self.contexts[index].kinds)
 
     def _speaks_of_area(self, index: int) -> bool:
         """Whether mention ``index`` can only be a district, or a kind word says so."""
@@ -142,8 +173,9 @@ class Resolver:
     def _company(self, place: Place, index: int, mention: Mention) -> tuple[float, str]:
         """Whether other places of the sentence and the text are near it; each adds, up to a bound."""
         total, best, reason = 0.0, 0.0, ""
-        for other_index, anchor in self.anchors:
-            other = self.mentions[other_index]
+        around = range(max(0, index - _WINDOW), min(len(self.mentions), index + _WINDOW + 1))
+        for other_index in {*(i for i in around if i in self.anchors), *self.first_anchors}:
+            other, anchor = self.mentions[other_index], self.anchors[other_index]
             if other_index == index or other.place_ids == mention.place_ids:
                 continue
             distance = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
@@ -160,26 +192,40 @@ class Resolver:
         """Whether its country is named in the text."""
         return (_COUNTRY, "its country is named") if place.country in self.countries and place.kind != "country" else (0.0, "")
 
-    def _anchors(self) -> list[tuple[int, Place]]:
-        """The first mentions of places that are alone in bearing their name and not too wide to say where."""
-        found: dict[str, tuple[int, Place]] = {}
+    def _anchors(self) -> dict[int, Place]:
+        """By mention, the places that are alone in bearing their name, or near its others, and not too wide to say where."""
+        found: dict[int, Place] = {}
         for index, mention in enumerate(self.mentions):
             narrow = [p for i in mention.place_ids if (p := self.places[i]).kind not in _WIDE_KINDS]
-            if len(narrow) == len(mention.place_ids) and narrow and _within(narrow):
-                found.setdefault(narrow[0].id, (index, narrow[0]))
-        return list(found.values())[:_MOST_ANCHORS]
+            if narrow and len(narrow) == len(mention.place_ids) and _within(narrow):
+                found[index] = narrow[0]
+        return found
+
+    def _first_anchors(self) -> list[int]:
+        """The first mention of each of the first places that say where the text is about."""
+        first: dict[str, int] = {}
+        for index, place in self.anchors.items():
+            first.setdefault(place.id, index)
+            if len(first) == _MOST_ANCHORS:
+                break
+        return list(first.values())
 
 
 @lru_cache(maxsize=8192)
-def _name_ranks(place: Place) -> dict[str, int]:
-    """Each folded name of ``place``, and how many names of its language come before it."""
+def _name_ranks(gazetteer: Gazetteer, place_id: str) -> dict[str, int]:
+    """Each folded name of the place, and how many names of its language come before it."""
     ranks: dict[str, int] = {}
     seen: dict[str, int] = {}
-    for name in place.names:
+    for name in gazetteer.place(place_id).names:
         rank = seen[name.lang] = seen.get(name.lang, -1) + 1
         folded = name_key(name.name)
         ranks[folded] = min(rank, ranks.get(folded, rank))
     return ranks
+
+
+def _words_between(one: Mention, other: Mention) -> int:
+    """How many words apart two mentions are."""
+    return min(abs(other.first - one.last), abs(one.first - other.last))
 
 
 def _within(places: Sequence[Place]) -> bool:
