@@ -23,6 +23,7 @@ _PATTERNS = {
     "ru": (),
 }
 
+_LATIN = ("az", "en", "tr", "fr")
 _KNOWN = 0.4  # the prominence from which a village is named often enough to keep a name that is also a word
 
 
@@ -82,9 +83,10 @@ def _words() -> dict[str, dict[str, Any]]:
 
 
 def _without_words(names: list[Name], lang: str) -> list[Name]:
-    """The names, those that are everyday words said as a village's; words are those of the language and of English."""
+    """The names, those that are everyday words said as a village's; words are those of all languages of its letters."""
     phrases, words = _words()["phrase"][lang], _words()["words"]
-    common = {folded(word) for word in (words.get(lang, "") + " " + words["en"]).split()}
+    same_letters = _LATIN if lang in _LATIN else (lang,)
+    common = {folded(word) for other in same_letters for word in words.get(other, "").split()}
     said: list[Name] = []
     for name in names:
         spelling = plain(name)
@@ -111,7 +113,7 @@ def _mark(names: list[Name], spelling: str, side: str) -> None:
 
 
 def _add(names: dict[str, list[Name]], lang: str, spelled: list[str]) -> None:
-    same_letters = [lang] if lang in ("ar", "ru", "hy") else ["az", "en", "tr", "fr"]
+    same_letters = _LATIN if lang in _LATIN else (lang,)
     known = {folded(plain(name)) for other in same_letters for name in names.get(other, [])}
     fresh: list[Name] = [{"name": name, "generated": True} for name in spelled if name and folded(name) not in known]
     if fresh:

@@ -2,7 +2,8 @@
 
 A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined
 by commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by
-rule. The first English name, without its marks, is the place's label. ``opts`` holds ``key=value`` pairs.
+rule. ``{a,b} c`` stands for both names. The first English name, without its marks, is the place's label. ``opts`` holds
+``key=value`` pairs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +73,18 @@ def options_of(row: dict[str, str]) -> dict[str, str]:
     return dict(item.split("=", 1) for item in (row.get("opts") or "").split(";") if item.strip())
 
 
+def expanded(cell: str) -> list[str]:
+    """The cells that ``{a,b} {c,d}`` stands for, in order: a c, a d, b c, b d."""
+    parts = [part.split(",") if index % 2 else [part] for index, part in enumerate(re.split(r"\{(.*?)\}", cell))]
+    return ["".join(chosen) for chosen in product(*parts)]
+
+
 def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
     """The names of a row by language, each spelling once."""
     names = {}
     for lang in LANGUAGES:
-        parsed = [parse_name(cell) for cell in (row.get(lang) or "").split(";") if cell.strip()]
+        cells = [cell for cell in (row.get(lang) or "").split(";") if cell.strip()]
+        parsed = [parse_name(name) for cell in cells for name in expanded(cell)]
         names[lang] = list({plain(name): name for name in reversed(parsed)}.values())[::-1]
     return names
 
