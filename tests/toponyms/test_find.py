@@ -7,31 +7,63 @@ import pytest
 from .finding import placed
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [
-    ("ar", "بين أذربيجان وأرمينيا", [("أذربيجان", "azerbaijan"), ("أرمينيا", "armenia")]),
-    ("ar", "وبقره باغ ولشوشا فكنجة", [("قره باغ", "karabakh"), ("شوشا", "shusha"), ("كنجة", "ganja")]),
-    ("ar", "دعمه للولايات المتحدة", [("لولايات المتحدة", "united-states")]),
-    ("ar", "في قرةباغ وناغورني - قره باغ", [("قرةباغ", "karabakh"), ("ناغورني - قره باغ", "nagorno-karabakh")]),
-    ("ar", "عبر ممر لاتشين المغلق", [("ممر لاتشين", "lachin-corridor")]),
-    ("ar", "نشر Ermənistan في Bakı", [("Ermənistan", "armenia"), ("Bakı", "baku")]),
-    ("az", "Ermənistan ordusu Şuşada və Qarabağın kəndlərində", [("Ermənistan", "armenia"), ("Şuşada", "shusha"), ("Qarabağın", "karabakh")]),
-    ("ru", "ВС Армении в Нагорном Карабахе у Шуши", [("Армении", "armenia"), ("Нагорном Карабахе", "nagorno-karabakh"), ("Шуши", "shusha")]),
-    ("ru", "Соединённых Штатов Америки и США", [("Соединённых Штатов Америки", "united-states"), ("США", "united-states")]),
-    ("hy", "Շուշիում և Հայաստանից, Բաքվում", [("Շուշիում", "shusha"), ("Հայաստանից", "armenia"), ("Բաքվում", "baku")]),
-    ("tr", "Bakü'de, Şuşa'dan ve Karabağ'daki", [("Bakü", "baku"), ("Şuşa", "shusha"), ("Karabağ", "karabakh")]),
-    ("en", "Azerbaijan's army; US troops; SHUSHA FALLS", [("Azerbaijan", "azerbaijan"), ("US", "united-states"), ("SHUSHA", "shusha")]),
-    ("en", "shells fell on stepanakert", [("stepanakert", "khankendi")]),
-    ("en", "give us the post", []),
-    ("fr", "L'Arménie, d'Aghdam et du Haut-Karabakh", [("Arménie", "armenia"), ("Aghdam", "aghdam"), ("Haut-Karabakh", "nagorno-karabakh")]),
-    ("fa", "در قره‌باغ و ایروان", [("قره‌باغ", "karabakh"), ("ایروان", "yerevan")]),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "بين أذربيجان وأرمينيا", [("أذربيجان", "azerbaijan"), ("أرمينيا", "armenia")]),
+        ("ar", "وبقره باغ ولشوشا فكنجة", [("قره باغ", "karabakh"), ("شوشا", "shusha"), ("كنجة", "ganja")]),
+        ("ar", "دعمه للولايات المتحدة", [("لولايات المتحدة", "united-states")]),
+        ("ar", "في قرةباغ وناغورني - قره باغ", [("قرةباغ", "karabakh"), ("ناغورني - قره باغ", "nagorno-karabakh")]),
+        ("ar", "عبر ممر لاتشين المغلق", [("ممر لاتشين", "lachin-corridor")]),
+        ("ar", "نشر Ermənistan في Bakı", [("Ermənistan", "armenia"), ("Bakı", "baku")]),
+        (
+            "az",
+            "Ermənistan ordusu Şuşada və Qarabağın kəndlərində",
+            [("Ermənistan", "armenia"), ("Şuşada", "shusha"), ("Qarabağın", "karabakh")],
+        ),
+        (
+            "ru",
+            "ВС Армении в Нагорном Карабахе у Шуши",
+            [("Армении", "armenia"), ("Нагорном Карабахе", "nagorno-karabakh"), ("Шуши", "shusha")],
+        ),
+        (
+            "ru",
+            "Соединённых Штатов Америки и США",
+            [("Соединённых Штатов Америки", "united-states"), ("США", "united-states")],
+        ),
+        (
+            "hy",
+            "Շուշիում և Հայաստանից, Բաքվում",
+            [("Շուշիում", "shusha"), ("Հայաստանից", "armenia"), ("Բաքվում", "baku")],
+        ),
+        ("tr", "Bakü'de, Şuşa'dan ve Karabağ'daki", [("Bakü", "baku"), ("Şuşa", "shusha"), ("Karabağ", "karabakh")]),
+        (
+            "en",
+            "Azerbaijan's army; US troops; SHUSHA FALLS",
+            [("Azerbaijan", "azerbaijan"), ("US", "united-states"), ("SHUSHA", "shusha")],
+        ),
+        ("en", "shells fell on stepanakert", [("stepanakert", "khankendi")]),
+        ("en", "give us the post", []),
+        (
+            "fr",
+            "L'Arménie, d'Aghdam et du Haut-Karabakh",
+            [("Arménie", "armenia"), ("Aghdam", "aghdam"), ("Haut-Karabakh", "nagorno-karabakh")],
+        ),
+        ("fa", "در قره‌باغ و ایروان", [("قره‌باغ", "karabakh"), ("ایروان", "yerevan")]),
+    ],
+)
 def test_whole_names_with_what_is_written_onto_them(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert placed(text, language) == expected
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [
-    ("ar", "قرى دولانلار وبونيادلي وزيلانلي", ["دولانلار", "بونيادلي", "زيلانلي"]), ("en", "the villages of Talish, Sotk and Kut", ["Talish", "Sotk", "Kut"]),
-    ("az", "Talış və Suqovuşan kəndləri", ["Talış", "Suqovuşan"]), ("ru", "сёла Талыш и Алханлы", ["Талыш", "Алханлы"]),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "قرى دولانلار وبونيادلي وزيلانلي", ["دولانلار", "بونيادلي", "زيلانلي"]),
+        ("en", "the villages of Talish, Sotk and Kut", ["Talish", "Sotk", "Kut"]),
+        ("az", "Talış və Suqovuşan kəndləri", ["Talış", "Suqovuşan"]),
+        ("ru", "сёла Талыш и Алханлы", ["Талыш", "Алханлы"]),
+    ],
+)
 def test_lists_of_villages_are_found_name_by_name(language: str, text: str, expected: list[str]) -> None:
     assert [surface for surface, _ in placed(text, language)] == expected

@@ -25,8 +25,15 @@ def predicted(gold: dict[str, Any]) -> dict[str, Any]:
     """What the program makes of a text, as the measures want it."""
     found = [t for t in mentions(gold["text"], gold["lang"]) if t.place_id]
     places = [(t, gazetteer().place(str(t.place_id))) for t in found]
-    return {"places": [{"start": t.start, "end": t.end, "text": t.surface, "name": p.name, "lat": p.lat, "lon": p.lon} for t, p in places],
-            "times": [], "events": [], "published": None}
+    return {
+        "places": [
+            {"start": t.start, "end": t.end, "text": t.surface, "name": p.name, "lat": p.lat, "lon": p.lon}
+            for t, p in places
+        ],
+        "times": [],
+        "events": [],
+        "published": None,
+    }
 
 
 @pytest.mark.parametrize("language", FLOORS)

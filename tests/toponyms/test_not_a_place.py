@@ -1,4 +1,6 @@
-"""What looks like a place and is none: adjectives, organisations, persons, months and ordinary words, in every language."""
+"""What looks like a place and is none: adjectives, organisations, persons, months and ordinary words, in every
+language.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +9,48 @@ import pytest
 from .finding import placed
 
 ADJECTIVES = [
-    ("ar", "القوات الأذربيجانية والجيش الأرميني والجانب الروسي والسفير التركي"), ("ar", "قتل 47 مدنيا أرمينيا وأسر جنديا سوريا"),
-    ("en", "Armenian, Azerbaijani, Georgian and Russian officials"), ("ru", "азербайджанские, армянские и карабахские военные"),
-    ("az", "azərbaycanlı və erməni hərbçilər, bakılı şuşalı qonaqlar"), ("tr", "Azerbaycanlı ve Ermeni askerler, Karabağlı göçmenler"),
-    ("fr", "les Arméniens, les Azerbaïdjanais et le karabakhtsi"), ("hy", "հայկական և ադրբեջանական ուժերը, արցախցիները"),
+    ("ar", "القوات الأذربيجانية والجيش الأرميني والجانب الروسي والسفير التركي"),
+    ("ar", "قتل 47 مدنيا أرمينيا وأسر جنديا سوريا"),
+    ("en", "Armenian, Azerbaijani, Georgian and Russian officials"),
+    ("ru", "азербайджанские, армянские и карабахские военные"),
+    ("az", "azərbaycanlı və erməni hərbçilər, bakılı şuşalı qonaqlar"),
+    ("tr", "Azerbaycanlı ve Ermeni askerler, Karabağlı göçmenler"),
+    ("fr", "les Arméniens, les Azerbaïdjanais et le karabakhtsi"),
+    ("hy", "հայկական և ադրբեջանական ուժերը, արցախցիները"),
     ("fa", "نیروهای ارمنی و آذربایجانی، سرباز ترکیه‌ای"),
 ]
 ORGANISATIONS = [
-    ("ar", "مجموعة مينسك ومجلس أوروبا وصحيفة واشنطن بوست وقناة روسيا اليوم"), ("ar", "جامعة يريفان ونادي قره باغ"),
-    ("en", "The Minsk Group, the Council of Europe, The Washington Post and Yerevan Today"), ("en", "Baku State University and Radio Free Europe"),
-    ("ru", "Минская группа, Совет Европы, «Эхо Кавказа» и «Голос Америки»"), ("az", "Minsk qrupu, Avropa Şurası və Amerikanın Səsi"),
-    ("tr", "Minsk Grubu ile Avrupa Konseyi"), ("fr", "le groupe de Minsk, le Conseil de l'Europe et Paris Match"),
-    ("hy", "Մինսկի խումբը և Եվրոպայի խորհուրդը"), ("fa", "گروه مینسک و شورای اروپا"), ("az", "Azərbaycan Respublikası Müdafiə Nazirliyi məlumat yayıb"),
+    ("ar", "مجموعة مينسك ومجلس أوروبا وصحيفة واشنطن بوست وقناة روسيا اليوم"),
+    ("ar", "جامعة يريفان ونادي قره باغ"),
+    ("en", "The Minsk Group, the Council of Europe, The Washington Post and Yerevan Today"),
+    ("en", "Baku State University and Radio Free Europe"),
+    ("ru", "Минская группа, Совет Европы, «Эхо Кавказа» и «Голос Америки»"),
+    ("az", "Minsk qrupu, Avropa Şurası və Amerikanın Səsi"),
+    ("tr", "Minsk Grubu ile Avrupa Konseyi"),
+    ("fr", "le groupe de Minsk, le Conseil de l'Europe et Paris Match"),
+    ("hy", "Մինսկի խումբը և Եվրոպայի խորհուրդը"),
+    ("fa", "گروه مینسک و شورای اروپا"),
+    ("az", "Azərbaycan Respublikası Müdafiə Nazirliyi məlumat yayıb"),
 ]
 PERSONS = [
-    ("ar", "الشاعر فضولي ومحمد فضولي والملاك جبرائيل"), ("ar", "جورجيا ميلوني رئيسة وزراء"), ("en", "Denzel Washington and Georgia Meloni"),
-    ("en", "Ararat Mirzoyan spoke"), ("ru", "Арарат Мирзоян выступил"), ("az", "Şair Füzulinin heykəli"), ("tr", "Şair Fuzuli'nin divanı"),
-    ("hy", "Արարատ Միրզոյանը խոսել է"), ("en", "Paris Hilton and Michael Jordan"),
+    ("ar", "الشاعر فضولي ومحمد فضولي والملاك جبرائيل"),
+    ("ar", "جورجيا ميلوني رئيسة وزراء"),
+    ("en", "Denzel Washington and Georgia Meloni"),
+    ("en", "Ararat Mirzoyan spoke"),
+    ("ru", "Арарат Мирзоян выступил"),
+    ("az", "Şair Füzulinin heykəli"),
+    ("tr", "Şair Fuzuli'nin divanı"),
+    ("hy", "Արարատ Միրզոյանը խոսել է"),
+    ("en", "Paris Hilton and Michael Jordan"),
 ]
 ORDINARY = [
-    ("ar", "كان على المصدر أن يدعم ماليا أسر الضحايا من بنين وبنات بين صور ومشهد"), ("ar", "فإن ذلك وأن هذا، على علي أن يأتي"),
-    ("en", "He may march on; many of us read it along the way in a nice mobile bar"), ("ru", "мы шли по дороге, а он на горе"),
-    ("fr", "les tours de nice couleur orange, est sur la ville"), ("tr", "bu ordu bir van ile geldi"), ("fa", "علی و حسن در راه بودند"),
+    ("ar", "كان على المصدر أن يدعم ماليا أسر الضحايا من بنين وبنات بين صور ومشهد"),
+    ("ar", "فإن ذلك وأن هذا، على علي أن يأتي"),
+    ("en", "He may march on; many of us read it along the way in a nice mobile bar"),
+    ("ru", "мы шли по дороге, а он на горе"),
+    ("fr", "les tours de nice couleur orange, est sur la ville"),
+    ("tr", "bu ordu bir van ile geldi"),
+    ("fa", "علی و حسن در راه بودند"),
 ]
 
 
@@ -37,10 +59,18 @@ def test_nothing_is_found_where_no_place_is_meant(language: str, text: str) -> N
     assert placed(text, language) == []
 
 
-@pytest.mark.parametrize(("language", "text", "name"), [
-    ("ar", "وزارة دفاع أرمينيا", "أرمينيا"), ("en", "Azerbaijan's Defence Ministry", "Azerbaijan"), ("ru", "Минобороны Армении", "Армении"),
-    ("ar", "سافر إلى مينسك", "مينسك"), ("ar", "فضولي مدينة محررة", "فضولي"), ("az", "Ermənistan silahlı qüvvələri", "Ermənistan"),
-    ("en", "the Washington-based institute", "Washington"), ("ar", "حرب قره باغ الأولى", "قره باغ"),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ar", "وزارة دفاع أرمينيا", "أرمينيا"),
+        ("en", "Azerbaijan's Defence Ministry", "Azerbaijan"),
+        ("ru", "Минобороны Армении", "Армении"),
+        ("ar", "سافر إلى مينسك", "مينسك"),
+        ("ar", "فضولي مدينة محررة", "فضولي"),
+        ("az", "Ermənistan silahlı qüvvələri", "Ermənistan"),
+        ("en", "the Washington-based institute", "Washington"),
+        ("ar", "حرب قره باغ الأولى", "قره باغ"),
+    ],
+)
 def test_country_nouns_in_compounds_and_the_same_words_as_places_are_found(language: str, text: str, name: str) -> None:
     assert [surface for surface, _ in placed(text, language)] == [name]

@@ -7,12 +7,18 @@ import pytest
 from .finding import mentions, placed
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [
-    ("ar", "تحرير مدينة جبرائيل", ["jabrayil"]), ("ar", "في منطقتي جبرائيل وفضولي", ["jabrayil-district", "fuzuli-district"]),
-    ("ar", "قضاء لاتشين وممر لاتشين", ["lachin-district", "lachin-corridor"]), ("en", "Lachin district and the town of Lachin", ["lachin-district", "lachin"]),
-    ("az", "Füzuli rayonu və Füzuli şəhəri", ["fuzuli-district", "fuzuli"]), ("ru", "в Лачинском районе и городе Лачин", ["lachin-district", "lachin"]),
-    ("tr", "Cebrail, Fuzuli ve Zengilan illeri", ["jabrayil-district", "fuzuli-district", "zangilan-district"]),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "تحرير مدينة جبرائيل", ["jabrayil"]),
+        ("ar", "في منطقتي جبرائيل وفضولي", ["jabrayil-district", "fuzuli-district"]),
+        ("ar", "قضاء لاتشين وممر لاتشين", ["lachin-district", "lachin-corridor"]),
+        ("en", "Lachin district and the town of Lachin", ["lachin-district", "lachin"]),
+        ("az", "Füzuli rayonu və Füzuli şəhəri", ["fuzuli-district", "fuzuli"]),
+        ("ru", "в Лачинском районе и городе Лачин", ["lachin-district", "lachin"]),
+        ("tr", "Cebrail, Fuzuli ve Zengilan illeri", ["jabrayil-district", "fuzuli-district", "zangilan-district"]),
+    ],
+)
 def test_a_kind_word_tells_the_district_from_its_town(language: str, text: str, expected: list[str]) -> None:
     assert [place_id for _, place_id in placed(text, language)] == expected
 
@@ -27,9 +33,15 @@ def test_martuni_follows_the_company_it_is_named_in() -> None:
     assert placed("Fire at Martuni in Gegharkunik province, Armenia.", "en")[0][1] == "martuni-am"
 
 
-@pytest.mark.parametrize(("language", "text"), [
-    ("ar", "قرية أغدام في قضاء طوفوز"), ("az", "Tovuz rayonunun Ağdam kəndi"), ("tr", "Tovuz'un Ağdam köyü"), ("en", "Aghdam village of Tovuz district"),
-])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قرية أغدام في قضاء طوفوز"),
+        ("az", "Tovuz rayonunun Ağdam kəndi"),
+        ("tr", "Tovuz'un Ağdam köyü"),
+        ("en", "Aghdam village of Tovuz district"),
+    ],
+)
 def test_the_district_beside_decides_between_villages_of_one_name(language: str, text: str) -> None:
     assert "aghdam-tovuz" in [place_id for _, place_id in placed(text, language)]
 

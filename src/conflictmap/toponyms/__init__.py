@@ -1,4 +1,6 @@
-"""Place mentions: found with exact offsets, told apart from what only looks like one, and put on the map with reasons."""
+"""Place mentions: found with exact offsets, told apart from what only looks like one, and put on the map with
+reasons.
+"""
 
 from conflictmap.toponyms.find import find_toponyms
 

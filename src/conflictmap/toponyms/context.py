@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.mention import Mention
@@ -17,9 +18,10 @@ _NO_KINDS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none; ``kinds``: what kind
-    words say the place is; ``in_list``: whether the mention stands in a list of names; ``placed``: whether a preposition or
-    a case ending says that a place is meant."""
+    """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none;
+    ``kinds``: what kind words say the place is; ``in_list``: whether the mention stands in a list of names;
+    ``placed``: whether a preposition or a case ending says that a place is meant.
+    """
 
     before: str | None
     after: str | None
@@ -30,16 +32,23 @@ class Context:
 
 def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
     """The context of each of ``mentions``, which stand in the order of the text and do not overlap."""
-    chained = [_chained(view, a, b) for a, b in zip(mentions, mentions[1:], strict=False)]
+    chained = [_chained(view, a, b) for a, b in pairwise(mentions)]
     own = [_kinds_beside(view, mention) for mention in mentions]
     forward, backward = _shared_forward(own, chained), _shared_backward(own, chained)
     found = []
     for index, mention in enumerate(mentions):
-        before, after, (front, back, _, _) = word_before(view, mention.first), word_after(view, mention.last), own[index]
+        before, after, (front, back, _, _) = (
+            word_before(view, mention.first),
+            word_after(view, mention.last),
+            own[index],
+        )
         kinds = front or back or forward[index] or backward[index]
         in_list = (index > 0 and chained[index - 1]) or (index < len(chained) and chained[index])
-        placed = mention.ending in mention.grammar.locative or before in mention.grammar.prepositions \
+        placed = (
+            mention.ending in mention.grammar.locative
+            or before in mention.grammar.prepositions
             or (not mention.grammar.cased and view.words.starts[mention.first] < mention.start)
+        )
         found.append(Context(before, after, kinds, in_list, placed))
     return found
 
@@ -47,7 +56,9 @@ def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
 def word_before(view: View, index: int) -> str | None:
     """The word before word ``index``, if only spaces, quotation marks and brackets part them."""
     words = view.words
-    if index <= 0 or ((gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED.issuperset(gap)):
+    if index <= 0 or (
+        (gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED.issuperset(gap)
+    ):
         return None
     return words.forms[index - 1]
 
@@ -62,7 +73,9 @@ def word_after(view: View, index: int) -> str | None:
 
 
 def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozenset[str], bool, bool]:
-    """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a whole list."""
+    """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a whole list.
+
+    """
     grammar = mention.grammar
     front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
     speaks_back = not (grammar.bare_before_kind and mention.ending)
@@ -70,8 +83,12 @@ def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozens
     return front, back, form in grammar.plurals, other in grammar.plurals
 
 
-def _kind_word(view: View, index: int, step: int, kinds: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[frozenset[str], str]:
-    """The kind word next to word ``index`` in direction ``step``, links between them skipped: its kinds and its form."""
+def _kind_word(
+    view: View, index: int, step: int, kinds: Mapping[str, frozenset[str]], grammar: Grammar
+) -> tuple[frozenset[str], str]:
+    """The kind word next to word ``index`` in direction ``step``, links between them skipped: its kinds and its form.
+
+    """
     neighbour = word_before if step < 0 else word_after
     for _ in range(_MOST_LINKS):
         form = neighbour(view, index)
@@ -103,7 +120,9 @@ def _chained(view: View, one: Mention, other: Mention) -> bool:
     return marks <= _LIST_MARKS and (bool(inner) or bool(attached) or any(mark in between for mark in ",،;؛/"))
 
 
-def _shared_forward(own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]) -> list[frozenset[str]]:
+def _shared_forward(
+    own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]
+) -> list[frozenset[str]]:
     """The kinds a plural before the first name of a list gives to each later one."""
     shared: list[frozenset[str]] = []
     for index, (front, _, plural, _) in enumerate(own):
@@ -112,7 +131,9 @@ def _shared_forward(own: list[tuple[frozenset[str], frozenset[str], bool, bool]]
     return shared
 
 
-def _shared_backward(own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]) -> list[frozenset[str]]:
+def _shared_backward(
+    own: list[tuple[frozenset[str], frozenset[str], bool, bool]], chained: list[bool]
+) -> list[frozenset[str]]:
     """The kinds a plural after the last name of a list gives to each earlier one."""
     shared: list[frozenset[str]] = []
     for index in range(len(own) - 1, -1, -1):

@@ -12,7 +12,7 @@ from conflictmap.model import Place
 from conflictmap.toponyms.context import Context, contexts
 from conflictmap.toponyms.grammar import organisation_phrases
 from conflictmap.toponyms.mention import Mention, alike
-from conflictmap.toponyms.view import View
+from conflictmap.toponyms.view import TANWIN, View
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
@@ -22,7 +22,6 @@ _NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
 _STRONG_PROMINENCE = 0.5
 _LONG_NAME = 5
 _SHORT_NAME = 3
-_TANWIN = "ً"
 
 
 def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[Mention, Context]]:
@@ -39,7 +38,7 @@ def _organisations() -> ahocorasick_rs.AhoCorasick:
 
 def _organisation_words(view: View) -> set[int]:
     """The indices of the words inside an organisation's name."""
-    words, inside = view.words, set()
+    words, inside = view.words, set[int]()
     for _, start, end in _organisations().find_matches_as_indexes(view.text, overlapping=True):
         first, last = words.index_at(start), words.index_at(end - 1)
         if start - words.starts[first] <= 2:
@@ -50,9 +49,16 @@ def _organisation_words(view: View) -> set[int]:
 def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether the mention is a place by all that is around it."""
     grammar, name = mention.grammar, view.text[mention.start : mention.end]
-    if name in grammar.demonyms or view.words.forms[mention.first] in grammar.fillers or context.before in grammar.not_before or context.after in grammar.not_after:
+    if (
+        name in grammar.demonyms
+        or view.words.forms[mention.first] in grammar.fillers
+        or context.before in grammar.not_before
+        or context.after in grammar.not_after
+    ):
         return False
-    if not mention.place_ids or (context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)):
+    if not mention.place_ids or (
+        context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)
+    ):
         return True
     if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
         return False
@@ -74,16 +80,21 @@ def _is_strong(places: Sequence[Place]) -> bool:
 
 def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
     """Whether a country's name is the adjective in the accusative: جنديا أرمينيا is an Armenian soldier."""
-    start, end = view.source_span(mention.start, mention.end)
-    if _TANWIN in view.document.article.text[start : end + 1]:
-        return True
+    if view.has_tanwin:
+        start, end = view.source_span(mention.start, mention.end)
+        if TANWIN in view.document.article.text[start : end + 1]:
+            return True
     return context.before in mention.grammar.hosts
 
 
 def _is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
-    if context.before in grammar.titles and not context.placed and not any(place.kind in _NEVER_PERSONS for place in places):
+    if (
+        context.before in grammar.titles
+        and not context.placed
+        and not any(place.kind in _NEVER_PERSONS for place in places)
+    ):
         return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
     if before and before in grammar.given_names:
@@ -101,7 +112,11 @@ def _name_beside(view: View, mention: Mention, context: Context, step: int) -> s
     form = context.before if step < 0 else context.after
     if form is None or (mention.grammar.cased and not view.is_capital(view.words.starts[index])):
         return None
-    gap = view.text[view.words.ends[index] : view.words.starts[mention.first]] if step < 0 else view.text[mention.end : view.words.starts[index]]
+    gap = (
+        view.text[view.words.ends[index] : view.words.starts[mention.first]]
+        if step < 0
+        else view.text[mention.end : view.words.starts[index]]
+    )
     return form if gap == " " else None
 
 
@@ -111,10 +126,12 @@ def _is_clear(view: View, mention: Mention, context: Context) -> bool:
     prefixed = view.words.starts[mention.first] < mention.start
     cues = context.placed + context.in_list
     if not mention.grammar.cased:
-        return letters >= _LONG_NAME + prefixed or (letters > _SHORT_NAME and cues > 0 and not prefixed) or (cues > 1 and letters >= _SHORT_NAME)
+        return (
+            letters >= _LONG_NAME + prefixed
+            or (letters > _SHORT_NAME and cues > 0 and not prefixed)
+            or (cues > 1 and letters >= _SHORT_NAME)
+        )
     beside = [_name_beside(view, mention, context, step) for step in (-1, 1)]
     among_capitals = any(form and form not in mention.grammar.fillers for form in beside)
     begins = mention.first == view.words_of(mention.sentence)[0]
     return letters >= _SHORT_NAME and (cues > 0 or not (among_capitals or (begins and letters < _LONG_NAME + 2)))
-
-

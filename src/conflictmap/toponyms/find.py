@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place mentions of ``document`` in the order of its text, each with the places weighed and why.
 
-    Offsets are code points of the article's text; boilerplate is not read. A mention whose ``place_id`` is None could not be
-    resolved, and ``why`` says why. ``score`` is the probability that the place is right, ``precision_km`` its reach.
+    Offsets are code points of the article's text; boilerplate is not read. A mention whose ``place_id`` is None could
+    not be resolved, and ``why`` says why. ``score`` is the probability that the place is right, ``precision_km`` its
+    reach.
     """
     view = view_of(document)
     known = longest(known_names(view, gazetteer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,18 +17,21 @@ _SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's toponym words, all folded, those that may stand beside a name also with each prefix written onto them.
+    """One language's toponym words, all folded, those that may stand beside a name also with each prefix written onto
+    them.
 
-    ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``locative``: the endings
-    among these that say where, from where or where to. ``merged``: prefixes that stand for another spelling of the name's start
-    (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the dictionary form it may stand for; ``adjectives``
-    the same for adjectives that name a district when a kind word follows. ``kinds_before`` and ``kinds_after``: kind words and
-    the kinds they speak of; ``plurals`` those that speak of all names of a list; ``links`` what may stand between kind word and
-    name. ``bare_before_kind``: a kind word speaks of the name before it only
-    if that bears no ending. ``prepositions`` say that a place may follow. ``not_before`` and ``not_after`` make the name beside them part of an
-    organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a
-    country's name is an adjective, ``adjective_endings`` what turns a name into
-    one, ``agreeing_endings`` those of an adjective that agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
+    ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``locative``:
+    the endings among these that say where, from where or where to. ``merged``: prefixes that stand for another
+    spelling of the name's start (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the
+    dictionary form it may stand for; ``adjectives`` the same for adjectives that name a district when a kind word
+    follows. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of; ``plurals`` those that
+    speak of all names of a list; ``links`` what may stand between kind word and name. ``bare_before_kind``: a kind
+    word speaks of the name before it only if that bears no ending. ``prepositions`` say that a place may follow.
+    ``not_before`` and ``not_after`` make the name beside them part of an organisation's; ``titles`` and
+    ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
+    adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
+    agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word; ``demonyms``
+    and ``fillers`` never are.
     """
 
     lang: str
@@ -131,6 +135,20 @@ def grammar(lang: str) -> Grammar:
         demonyms=_keys(not_a_place.get("demonyms", [])),
         fillers=_keys(not_a_place.get("fillers", [])),
     )
+
+
+@cache
+def all_affixes() -> tuple[frozenset[str], frozenset[str]]:
+    """All that any language writes onto the front of a name, and onto its end."""
+    every = [grammar(lang) for lang in (*LANGUAGES, "common")]
+    return frozenset().union(*(g.before for g in every)), frozenset().union(*(g.after for g in every))
+
+
+@cache
+def merged_prefix() -> re.Pattern[str]:
+    """Matches, at the front of a word, the prefixes of all languages that change a name's first letters."""
+    written = sorted({prefix for lang in LANGUAGES for prefix in grammar(lang).merged}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written)})")
 
 
 @cache

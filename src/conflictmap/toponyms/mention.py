@@ -12,10 +12,10 @@ from conflictmap.toponyms.grammar import Grammar
 class Mention:
     """A stretch of a view that may name a place.
 
-    ``start`` and ``end`` are view offsets, ``first`` and ``last`` the indices of its first and last word, ``sentence`` the
-    index of its sentence. ``ending`` is the case ending written onto the name. ``how`` it was found: ``name`` (as the gazetteer
-    writes it), ``inflected``, ``misspelt``, ``world`` (the world tier) or ``new`` (by its context alone). ``place_ids`` may be empty
-    for a new name.
+    ``start`` and ``end`` are view offsets, ``first`` and ``last`` the indices of its first and last word,
+    ``sentence`` the index of its sentence. ``ending`` is the case ending written onto the name. ``how`` it was found:
+    ``name`` (as the gazetteer writes it), ``inflected``, ``misspelt``, ``world`` (the world tier) or ``new`` (by its
+    context alone). ``place_ids`` may be empty for a new name.
     """
 
     start: int
@@ -34,7 +34,9 @@ AREAS = frozenset({"district", "province", "region"})
 
 
 def alike(kind: str, kinds: frozenset[str]) -> bool:
-    """Whether a place of ``kind`` could loosely be called one of ``kinds``: any settlement a town, any area a region."""
+    """Whether a place of ``kind`` could loosely be called one of ``kinds``: any settlement a town, any area a region.
+
+    """
     return kind in kinds or any(kind in family and not family.isdisjoint(kinds) for family in (SETTLEMENTS, AREAS))
 
 

@@ -1,8 +1,10 @@
-"""Slips of the pen in well-known names (أذريبجان, هردروت): found by the letters that are left when the slip is undone.
+"""Slips of the pen in well-known names (أذريبجان, هردروت): found by the letters that are left when the slip is
+undone.
 
-Two spellings can be one slip apart only if they have the same set of consonants, or nearly: words are looked up by that set,
-once each, and then compared letter by letter (optimal string alignment, one edit). Only names long and known enough to be
-told from ordinary words are in the index, and a word that is a name or an ordinary word is never touched.
+Two spellings can be one slip apart only if they have the same set of consonants, or nearly: words are looked up by
+that set, once each, and then compared letter by letter (optimal string alignment, one edit). Only names long and
+known enough to be told from ordinary words are in the index, and a word that is a name or an ordinary word is never
+touched.
 """
 
 from __future__ import annotations
@@ -49,7 +51,12 @@ class Spellings:
         return self.read[asked]
 
     def _undone(self, form: str, grammar: Grammar) -> tuple[str, int] | None:
-        if form in grammar.demonyms or form in grammar.kinds_before or form in grammar.fillers or script_of(form[0]) != "ar":
+        if (
+            form in grammar.demonyms
+            or form in grammar.kinds_before
+            or form in grammar.fillers
+            or script_of(form[0]) != "ar"
+        ):
             return None
         for prefix in ("", form[:1]):
             rest = form[len(prefix) :]
@@ -60,10 +67,15 @@ class Spellings:
         return None
 
     def corrected(self, word: str, grammar: Grammar) -> str | None:
-        """The one name that ``word`` is one slip away from; None where there is none, or where names of several places are."""
-        ending = next((e for e in grammar.adjective_endings if word.endswith(e)), "")
-        near = {name for name in self.by_consonants.get(consonants(word), ())
-                if name[0] == word[0] and name.endswith(ending) and OSA.distance(word, name, score_cutoff=1) == 1}
+        """The one name that ``word`` is one slip away from; None where there is none, or where names of several
+        places are.
+        """
+        ending = max((e for e in grammar.adjective_endings if word.endswith(e)), key=len, default="")
+        near = {
+            name
+            for name in self.by_consonants.get(consonants(word), ())
+            if name[0] == word[0] and name.endswith(ending) and OSA.distance(word, name, score_cutoff=1) == 1
+        }
         return min(near) if len({self.places[name] for name in near}) == 1 else None
 
 
@@ -81,7 +93,9 @@ def spellings(gazetteer: Gazetteer) -> Spellings:
     groups: dict[str, list[str]] = {}
     for name in places:
         groups.setdefault(consonants(name), []).append(name)
-    return Spellings({k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()}, {})
+    return Spellings(
+        {k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()}, {}
+    )
 
 
 def _well_known(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
@@ -106,4 +120,14 @@ def misspelt_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> It
             form = words.forms[position]
             if len(form) >= _LEAST_LETTERS and position not in covered and (found := index.undone(form, grammar)):
                 name, skipped = found
-                yield Mention(words.starts[position] + skipped, words.ends[position], index.places[name], number, grammar, position, position, "", "misspelt")
+                yield Mention(
+                    words.starts[position] + skipped,
+                    words.ends[position],
+                    index.places[name],
+                    number,
+                    grammar,
+                    position,
+                    position,
+                    "",
+                    "misspelt",
+                )

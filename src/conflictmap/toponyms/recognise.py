@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conflictmap.toponyms.grammar import Grammar, script_of, script_of_language
+from conflictmap.toponyms.grammar import Grammar, all_affixes, merged_prefix, script_of, script_of_language
 from conflictmap.toponyms.grammar import grammar as grammar_of
 from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
@@ -24,7 +25,7 @@ _GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "
 
 def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of names that the curated gazetteer holds, overlapping ones included, generic words left outside."""
-    direct = [m for hit in gazetteer.scan(view.text) if (m := _whole_word(view, *hit))]
+    direct = list(_whole_words(view, gazetteer.scan(view.text)))
     found = [*direct, *_abbreviations(view, gazetteer), *_inflected(view, gazetteer)]
     return _without_generic_words(view, _roads_by_their_ends(found, gazetteer))
 
@@ -35,33 +36,58 @@ def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         for index in view.words_of(number) if grammar.cased else ():
-            if len(words.forms[index]) < _ACRONYM_LETTERS and words.ends[index] - words.starts[index] > 1 and _written_as_name(view, index, index):
+            if (
+                len(words.forms[index]) < _ACRONYM_LETTERS
+                and words.ends[index] - words.starts[index] > 1
+                and _written_as_name(view, index, index)
+            ):
                 places = gazetteer.exact(words.forms[index])
                 if places:
-                    yield Mention(words.starts[index], words.ends[index], tuple(p.id for p in places), number, grammar, index, index)
+                    yield Mention(
+                        words.starts[index],
+                        words.ends[index],
+                        tuple(p.id for p in places),
+                        number,
+                        grammar,
+                        index,
+                        index,
+                    )
 
 
 def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself."""
+    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself.
+
+    """
     roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
     inner = [m for m in found if id(m) not in roads] if roads else []
     return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
 
 
-def _whole_word(view: View, start: int, end: int, place_ids: tuple[str, ...]) -> Mention | None:
-    """The hit as a mention, if it begins and ends with a word of one sentence and is written as a name."""
-    words, text = view.words, view.text
-    first, last = words.index_at(start), words.index_at(end - 1)
-    head, tail = text[words.starts[first] : start], text[end : words.ends[last]]
-    if len(head) > 4 or len(tail) > 9:
-        return None
-    sentence = view.sentence_of_word[first]
-    if sentence is None:
-        return None
-    grammar = view.grammar_at(start, sentence)
-    if head not in grammar.before or tail not in grammar.after or (grammar.cased and not _written_as_name(view, first, last)):
-        return None
-    return Mention(start, end + len(tail), place_ids, sentence, grammar, first, last, tail or _set_off_ending(view, last, grammar))
+def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Mention]:
+    """The hits that begin and end with a word of one sentence and are written as names. Most hits are parts of words.
+
+    """
+    text, starts, ends, sentences = view.text, view.words.starts, view.words.ends, view.sentence_of_word
+    prefixes, endings = all_affixes()
+    for start, end, place_ids in hits:
+        first = bisect_right(starts, start) - 1
+        head = text[starts[first] : start]
+        if head not in prefixes:
+            continue
+        last = first if ends[first] >= end else bisect_right(starts, end - 1) - 1
+        tail = text[end : ends[last]]
+        sentence = sentences[first]
+        if sentence is None or tail not in endings:
+            continue
+        grammar = view.grammar_at(start, sentence)
+        if (
+            head not in grammar.before
+            or tail not in grammar.after
+            or (grammar.cased and not _written_as_name(view, first, last))
+        ):
+            continue
+        ending = tail or (_set_off_ending(view, last, grammar) if grammar.cased else "")
+        yield Mention(start, end + len(tail), place_ids, sentence, grammar, first, last, ending)
 
 
 def _set_off_ending(view: View, last: int, grammar: Grammar) -> str:
@@ -81,7 +107,9 @@ def _written_as_name(view: View, first: int, last: int) -> bool:
 
 
 def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Mentions of inflected names: each word's dictionary forms are written on lines of their own and scanned at once."""
+    """Mentions of inflected names: each word's dictionary forms are written on lines of their own and scanned at
+    once.
+    """
     forms = list(_dictionary_forms(view))
     if not forms:
         return
@@ -90,19 +118,18 @@ def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
         offsets[position] = number
         position += len(line) + 1
     for start, end, place_ids in gazetteer.scan("\n".join(line for line, _ in forms)):
-        number = offsets.get(start)
-        if number is not None and end == start + len(forms[number][0]):
+        number = offsets.get(start, -1)
+        if number >= 0 and end == start + len(forms[number][0]):
             m = forms[number][1]
             yield Mention(m.start, m.end, place_ids, m.sentence, m.grammar, m.first, m.last, m.ending, "inflected")
 
 
 def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
     """Every reading of a word, or of some words together, that is written otherwise than in the dictionary."""
+    yield from _merged_prefixes(view)
     words = view.words
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
-        if grammar.merged:
-            yield from _merged_prefixes(view, number, grammar)
         for index in view.words_of(number) if grammar.rewrites else ():
             form = words.forms[index]
             if len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
@@ -113,25 +140,31 @@ def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
 
 
 def _run(view: View, index: int, grammar: Grammar) -> range:
-    """The indices of the words from ``index`` on that only a space parts and that no preposition or conjunction ends, three at most."""
+    """The indices of the words from ``index`` on that only a space parts and that no preposition or conjunction ends,
+    three at most.
+    """
     words, end = view.words, index + 1
-    while end < min(index + _MOST_WORDS, len(words.starts)) and view.text[words.ends[end - 1] : words.starts[end]] == " ":
+    while (
+        end < min(index + _MOST_WORDS, len(words.starts)) and view.text[words.ends[end - 1] : words.starts[end]] == " "
+    ):
         if words.forms[end] in grammar.prepositions or words.forms[end] in grammar.conjunctions:
             break
         end += 1
     return range(index, end)
 
 
-def _merged_prefixes(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+def _merged_prefixes(view: View) -> Iterator[tuple[str, Mention]]:
     """Names whose first letters a prefix has changed: للولايات المتحدة is ل + الولايات المتحدة."""
-    words, forms = view.words, view.words.forms
-    starts = grammar.merged
-    for index in [i for i in view.words_of(sentence) if forms[i][:2] in starts or forms[i][:3] in starts]:
-        start = words.starts[index]
-        written = forms[index][:3] if forms[index][:3] in starts else forms[index][:2]
-        for last in _run(view, index, grammar):
-            name = starts[written] + view.text[start + len(written) : words.ends[last]]
-            yield name, Mention(start + len(written) - 1, words.ends[last], (), sentence, grammar, index, last)
+    words = view.words
+    for match in merged_prefix().finditer(view.text):
+        index = words.index_at(match.start())
+        if (sentence := view.sentence_of_word[index]) is None:
+            continue
+        grammar = view.grammar_at(match.start(), sentence)
+        if match.group() in grammar.merged:
+            for last in _run(view, index, grammar):
+                name = grammar.merged[match.group()] + view.text[match.end() : words.ends[last]]
+                yield name, Mention(match.end() - 1, words.ends[last], (), sentence, grammar, index, last)
 
 
 def _rewritten(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
@@ -161,26 +194,37 @@ def _adjectives(view: View, index: int, sentence: int, grammar: Grammar) -> Iter
         return
     for length in range(3, min(9, len(word) - 1)):
         for ending in grammar.adjectives.get(word[-length:], ()):
-            yield word[:-length] + ending, Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index, "adjective")
+            yield (
+                word[:-length] + ending,
+                Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index, "adjective"),
+            )
 
 
 def _without_generic_words(view: View, found: list[Mention]) -> list[Mention]:
-    """Names that are a kind word and a shorter name (مدينة شوشا, Ordubad rayonu) give way to the shorter one, with their places."""
+    """Names that are a kind word and a shorter name (مدينة شوشا, Ordubad rayonu) give way to the shorter one, with
+    their places.
+    """
     by_words = {(m.first, m.last): m for m in found}
     kept: dict[tuple[int, int], Mention] = {}
     for mention in sorted(found, key=lambda m: m.last - m.first):
-        core = _core(view, mention, by_words)
+        core = _core(view, mention, by_words) if mention.first < mention.last else mention
         base = kept.get((core.first, core.last), core)
-        ids = tuple(dict.fromkeys((*base.place_ids, *mention.place_ids)))
-        kept[core.first, core.last] = Mention(base.start, base.end, ids, base.sentence, base.grammar, base.first, base.last, base.ending, base.how)
+        if base.place_ids != mention.place_ids:
+            base = replace(base, place_ids=tuple(dict.fromkeys((*base.place_ids, *mention.place_ids))))
+        kept[core.first, core.last] = base
     return list(kept.values())
 
 
 def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]) -> Mention:
-    """The longest shorter mention inside ``mention`` that leaves only kind words and their links outside; else itself."""
+    """The longest shorter mention inside ``mention`` that leaves only kind words and their links outside; else
+    itself.
+    """
     words, grammar = view.words, mention.grammar
     first, last = mention.first, mention.last
-    while first < last and (_is_generic(grammar.kinds_before, words.forms[first]) or (first > mention.first and words.forms[first] in grammar.links)):
+    while first < last and (
+        _is_generic(grammar.kinds_before, words.forms[first])
+        or (first > mention.first and words.forms[first] in grammar.links)
+    ):
         first += 1
         if inner := by_words.get((first, last)):
             return inner

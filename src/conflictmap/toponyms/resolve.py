@@ -1,7 +1,9 @@
-"""Which of the places that bear a name is meant: weighed by kind words, parents, company and prominence, with reasons.
+"""Which of the places that bear a name is meant: weighed by kind words, parents, company and prominence, with
+reasons.
 
-Each cue adds to a log-odds; the softmax over the places that bear the name is the probability of each. The weights were set
-by hand and checked against ``tests/gold/tuning/toponyms``: see the reliability diagram in ``docs/languages``.
+Each cue adds to a log-odds; the softmax over the places that bear the name is the probability of each. The weights
+were set by hand and checked against ``tests/gold/tuning/toponyms``: see the reliability diagram in
+``docs/languages``.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ _SAME_GROUND_KM = 10.0
 _BESIDE_WORDS, _CHILD_WORDS, _WINDOW = 7, 3, 6
 _CHILD = 3.0
 _MOST_ANCHORS = 12
+_KNOWN, _BETTER_KNOWN = 0.9, 0.6
 _PERHAPS_ITS_TOWN = 0.35
 _LIKE_KIND, _FIRST_NAME = 1.5, 0.7
 _DISTRICTS = frozenset({"district", "province"})
@@ -61,19 +64,44 @@ class Resolver:
         start, end = self.view.source_span(mention.start, mention.end)
         surface = self.view.document.article.text[start:end]
         if not mention.place_ids:
-            return Toponym(start=start, end=end, surface=surface, place_id=None, why="no place of the gazetteer bears this name or one like it")
+            return Toponym(
+                start=start,
+                end=end,
+                surface=surface,
+                place_id=None,
+                why="no place of the gazetteer bears this name or one like it",
+            )
         candidates = self._candidates(index, mention, context)
         best = self.places[candidates[0].place_id]
         if candidates[0].score < _TOO_UNSURE:
-            return Toponym(start=start, end=end, surface=surface, place_id=None, candidates=candidates, why="no candidate is likely enough")
-        return Toponym(start=start, end=end, surface=surface, place_id=best.id, score=self._certainty(candidates), precision_km=best.radius_km, candidates=candidates)
+            return Toponym(
+                start=start,
+                end=end,
+                surface=surface,
+                place_id=None,
+                candidates=candidates,
+                why="no candidate is likely enough",
+            )
+        return Toponym(
+            start=start,
+            end=end,
+            surface=surface,
+            place_id=best.id,
+            score=self._certainty(candidates),
+            precision_km=best.radius_km,
+            candidates=candidates,
+        )
 
     def _certainty(self, candidates: tuple[Candidate, ...]) -> float:
         """The probability that the first candidate is the right spot: its own and that of others on the same ground."""
         if len(candidates) == 1:
             return candidates[0].score
         best, *others = (self.places[c.place_id] for c in candidates)
-        same = (c.score for c, p in zip(candidates[1:], others, strict=True) if great_circle_km(best.lat, best.lon, p.lat, p.lon) <= _SAME_GROUND_KM)
+        same = (
+            c.score
+            for c, p in zip(candidates[1:], others, strict=True)
+            if great_circle_km(best.lat, best.lon, p.lat, p.lon) <= _SAME_GROUND_KM
+        )
         return round(min(0.99, candidates[0].score + sum(same)), 3)
 
     def _candidates(self, index: int, mention: Mention, context: Context) -> tuple[Candidate, ...]:
@@ -85,22 +113,52 @@ class Resolver:
             top = max(weight for weight, _ in weights)
             total = sum(math.exp(weight - top) for weight, _ in weights)
             trust = _TRUST[mention.how]
-            found = (Candidate(place_id=i, score=round(trust * math.exp(weight - top) / total, 3), name=self.places[i].name, reasons=reasons)
-                     for i, (weight, reasons) in zip(mention.place_ids, weights, strict=True))
+            found = (
+                Candidate(
+                    place_id=i,
+                    score=round(trust * math.exp(weight - top) / total, 3),
+                    name=self.places[i].name,
+                    reasons=reasons,
+                )
+                for i, (weight, reasons) in zip(mention.place_ids, weights, strict=True)
+            )
             self.weighed[known] = tuple(sorted(found, key=lambda c: (-c.score, c.place_id)))
         return self.weighed[known]
 
     def _weigh(self, place: Place, index: int, mention: Mention, context: Context) -> tuple[float, tuple[str, ...]]:
         """The log-odds of ``place``, and why, the strongest reason first."""
-        cues = [(_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"), self._kind(place, mention, context.kinds)]
-        if len(mention.place_ids) > 1:
-            cues += [self._name(place, mention), self._parent(place, index, mention), self._child(place, index, mention), self._company(place, index, mention), self._country(place)]
-        else:
+        cues = [
+            (_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"),
+            self._kind(place, mention, context.kinds),
+        ]
+        if len(mention.place_ids) > 1 and not (self._known_everywhere(mention) and not context.kinds):
+            cues += [
+                self._name(place, mention),
+                self._parent(place, index, mention),
+                self._child(place, index, mention),
+                self._company(place, index, mention),
+                self._country(place),
+            ]
+        elif len(mention.place_ids) == 1:
             cues.append((0.0, "the only place of this name"))
         if mention.how != "name":
-            cues.append((0.0, {"inflected": "in another case than the gazetteer's", "misspelt": "a misspelling"}.get(mention.how, "found by its context")))
+            cues.append(
+                (
+                    0.0,
+                    {"inflected": "in another case than the gazetteer's", "misspelt": "a misspelling"}.get(
+                        mention.how, "found by its context"
+                    ),
+                )
+            )
         told = sorted((cue for cue in cues if cue[1]), key=lambda cue: -abs(cue[0]))
         return sum(weight for weight, _ in cues), tuple(reason for _, reason in told)
+
+    def _known_everywhere(self, mention: Mention) -> bool:
+        """Whether one place of the name is so much better known than the others that only a kind word could mean
+        them.
+        """
+        known, *others = sorted((self.places[i].prominence for i in mention.place_ids), reverse=True)
+        return known >= _KNOWN and all(known - other >= _BETTER_KNOWN for other in others)
 
     def _kind(self, place: Place, mention: Mention, kinds: frozenset[str]) -> tuple[float, str]:
         """Whether the kind word beside the name fits the place."""
@@ -190,10 +248,16 @@ class Resolver:
 
     def _country(self, place: Place) -> tuple[float, str]:
         """Whether its country is named in the text."""
-        return (_COUNTRY, "its country is named") if place.country in self.countries and place.kind != "country" else (0.0, "")
+        return (
+            (_COUNTRY, "its country is named")
+            if place.country in self.countries and place.kind != "country"
+            else (0.0, "")
+        )
 
     def _anchors(self) -> dict[int, Place]:
-        """By mention, the places that are alone in bearing their name, or near its others, and not too wide to say where."""
+        """By mention, the places that are alone in bearing their name, or near its others, and not too wide to say
+        where.
+        """
         found: dict[int, Place] = {}
         for index, mention in enumerate(self.mentions):
             narrow = [p for i in mention.place_ids if (p := self.places[i]).kind not in _WIDE_KINDS]

@@ -1,7 +1,8 @@
-"""Names the gazetteer does not list as written: found by the kind word beside them (قرية X, село X, X kəndi), then matched.
+"""Names the gazetteer does not list as written: found by the kind word beside them (قرية X, село X, X kəndi), then
+matched.
 
-A name so found goes to the world tier and to the cross-script matcher, with the district that the sentence names; if neither
-knows it, it stays a mention without a place, so that the reader learns of it.
+A name so found goes to the world tier and to the cross-script matcher, with the district that the sentence names; if
+neither knows it, it stays a mention without a place, so that the reader learns of it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _LIST_GAPS = set(" ,،;؛/\"'()")
 
 
 def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Mentions beside a settlement's kind word that none of ``known`` covers; without ``place_ids`` where nothing is like them."""
+    """Mentions beside a settlement's kind word that none of ``known`` covers; without ``place_ids`` where nothing is
+    like them.
+    """
     covered = {index for m in known for index in range(m.first, m.last + 1)}
     found = []
     for number, sentence in enumerate(view.document.sentences):
@@ -54,13 +57,21 @@ def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> It
 
 
 def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
-    """One name after a kind word, or a list of names after a plural; known names and kind words of the list are passed over."""
+    """One name after a kind word, or a list of names after a plural; known names and kind words of the list are
+    passed over.
+    """
     words, last_of_sentence = view.words, view.words_of(sentence)[-1]
     plural = words.forms[index] in grammar.plurals
     position = start = _skip_links(view, index, grammar, covered)
     for _ in range(_MOST_LISTED if plural else 1):
-        while plural and position <= last_of_sentence and (
-            position in covered or words.forms[position] in grammar.conjunctions or words.forms[position] in grammar.kinds_after
+        while (
+            plural
+            and position <= last_of_sentence
+            and (
+                position in covered
+                or words.forms[position] in grammar.conjunctions
+                or words.forms[position] in grammar.kinds_after
+            )
         ):
             position += 1
         if position > last_of_sentence or not _LIST_GAPS.issuperset(_gap(view, position)):
@@ -99,7 +110,9 @@ def _gap(view: View, index: int) -> str:
     return view.text[view.words.ends[index - 1] : view.words.starts[index]]
 
 
-def _name_at(view: View, first: int, sentence: int, grammar: Grammar, covered: set[int], *, listed: bool, joined: bool) -> Mention | None:
+def _name_at(
+    view: View, first: int, sentence: int, grammar: Grammar, covered: set[int], *, listed: bool, joined: bool
+) -> Mention | None:
     """The unknown name that begins with word ``first``: the words after it too, as long as only spaces part them.
 
     Where no capitals and no commas of a list show where it ends, it is two words at most.
@@ -109,20 +122,40 @@ def _name_at(view: View, first: int, sentence: int, grammar: Grammar, covered: s
         return None
     most = _LONGEST_NAME if grammar.cased or listed else _LONGEST_NAME - 1
     last = first
-    while last < limit and last + 1 not in covered and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
-        if words.forms[last + 1] in grammar.kinds_after or (not grammar.cased and words.forms[last + 1].startswith(_JOINED)):
+    while (
+        last < limit
+        and last + 1 not in covered
+        and _gap(view, last + 1) == " "
+        and _could_be_name(view, last + 1, grammar)
+    ):
+        if words.forms[last + 1] in grammar.kinds_after or (
+            not grammar.cased and words.forms[last + 1].startswith(_JOINED)
+        ):
             break
         last += 1
     if last - first >= most:
         last = first if listed or grammar.cased else first + 1
-    prefix = _JOINED if joined and not grammar.cased and words.forms[first].startswith(_JOINED) and len(words.forms[first]) > _LEAST_LETTERS else ""
+    prefix = (
+        _JOINED
+        if joined
+        and not grammar.cased
+        and words.forms[first].startswith(_JOINED)
+        and len(words.forms[first]) > _LEAST_LETTERS
+        else ""
+    )
     return Mention(words.starts[first] + len(prefix), words.ends[last], (), sentence, grammar, first, last, "", "new")
 
 
 def _could_be_name(view: View, index: int, grammar: Grammar) -> bool:
     """Whether the word may begin or continue an unknown name."""
     form = view.words.forms[index]
-    if len(form) < _LEAST_LETTERS or form.isdigit() or form in grammar.fillers or form in grammar.prepositions or form in grammar.kinds_before:
+    if (
+        len(form) < _LEAST_LETTERS
+        or form.isdigit()
+        or form in grammar.fillers
+        or form in grammar.prepositions
+        or form in grammar.kinds_before
+    ):
         return False
     return not grammar.cased or view.is_capital(view.words.starts[index])
 
@@ -137,10 +170,19 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
             last -= 1
         if last in covered or (last + 2 <= index and _gap(view, last + 1) == " " and last + 1 in covered):
             return
-        if last < first_of_sentence or not _LIST_GAPS.issuperset(_gap(view, last + 1)) or not _could_be_name(view, last, grammar):
+        if (
+            last < first_of_sentence
+            or not _LIST_GAPS.issuperset(_gap(view, last + 1))
+            or not _could_be_name(view, last, grammar)
+        ):
             return
         first = last
-        while first > first_of_sentence and first - 1 not in covered and _gap(view, first) == " " and _could_be_name(view, first - 1, grammar):
+        while (
+            first > first_of_sentence
+            and first - 1 not in covered
+            and _gap(view, first) == " "
+            and _could_be_name(view, first - 1, grammar)
+        ):
             first -= 1
         if last - first < _LONGEST_NAME:
             yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
@@ -154,11 +196,16 @@ def _district(known: Iterable[Mention], sentence: int, gazetteer: Gazetteer) -> 
 
 
 def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazetteer) -> Mention | None:
-    """The mention with the places whose names are like it; its first word alone where no capitals hold the words together.
+    """The mention with the places whose names are like it; its first word alone where no capitals hold the words
+    together.
 
     None where nothing is like it and the word is as likely an adjective (قرية صغيرة).
     """
-    shorter = [] if name.grammar.cased or name.first == name.last else [replace(name, end=view.words.ends[name.first], last=name.first)]
+    shorter = (
+        []
+        if name.grammar.cased or name.first == name.last
+        else [replace(name, end=view.words.ends[name.first], last=name.first)]
+    )
     for reading in [name, *shorter]:
         written = view.text[reading.start : reading.end]
         if ids := gazetteer.world(written):

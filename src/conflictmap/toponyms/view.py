@@ -14,6 +14,7 @@ from conflictmap.text import Document
 from conflictmap.toponyms.grammar import Grammar, grammar_for
 
 _RUN = re.compile(r"[ \n]{2,}")
+TANWIN = "\u064b"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,7 +33,9 @@ class Words:
 
 @dataclass(frozen=True)
 class View:
-    """``text`` is what is scanned; ``cuts`` and ``shifts`` tell how many folded characters were dropped before an offset."""
+    """``text`` is what is scanned; ``cuts`` and ``shifts`` tell how many folded characters were dropped before an
+    offset.
+    """
 
     document: Document
     text: str
@@ -42,9 +45,14 @@ class View:
     @cached_property
     def words(self) -> Words:
         """The words of the text, letters and digits together, apostrophes between words."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        text = self.text
-        return Words([a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans])
+        starts = [match.start() for match in _WORD.finditer(self.text)]
+        forms = _WORD.findall(self.text)
+        return Words(starts, [start + len(form) for start, form in zip(starts, forms, strict=True)], forms)
+
+    @cached_property
+    def has_tanwin(self) -> bool:
+        """Whether the writer marks the Arabic accusative, which tells adjectives from names."""
+        return TANWIN in self.document.article.text
 
     @cached_property
     def has_case(self) -> bool:
