@@ -1,6 +1,8 @@
-"""Files to articles: text, language, publication date, boilerplate."""
+"""Files to articles: decoded, language, boilerplate and publication date found, one bad file never stopping the rest."""
 
-from conflictmap.read.articles import article_from_text, read_articles
+from conflictmap.read.article import article_from_text
+from conflictmap.read.chronology import Milestone, load_milestones
+from conflictmap.read.inputs import read_articles
 from conflictmap.read.syndication import syndication_groups
 
-__all__ = ["article_from_text", "read_articles", "syndication_groups"]
+__all__ = ["Milestone", "article_from_text", "load_milestones", "read_articles", "syndication_groups"]

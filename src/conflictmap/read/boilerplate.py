@@ -1,96 +1,125 @@
-"""What stands on a page beside the story, set aside as spans with a reason and never deleted."""
+"""What of a page is not the story: found line by line, set aside with a reason, never deleted.
+
+Losing story is worse than keeping boilerplate: a rule acts only where the whole line fits it, and only a heading that ends
+the story (keywords, comments) takes what follows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from conflictmap.calendar import pattern_of
-from conflictmap.lexicon import table
 from conflictmap.model import Aside
-from conflictmap.text import fold
+from conflictmap.read.cues import Cue, CueIndex, cue_index
+from conflictmap.read.lines import Line
+from conflictmap.text import Folded
 
-_HEADLINE_CHARS = 130  # a line this short without a full stop may be a link to another story
-_SENTENCE_END = re.compile(r"[.!?؟։…][\"»”’)]*$")
-Line = tuple[int, int, str]
+_STORY_BEFORE_END = 200
+_FEWEST_MENU_LINES = 3
+_LONGEST_ITEM = 110
+_NAME_WORDS = 5
+_CREDIT = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]$")
 
-
-def lines_of(text: str) -> list[Line]:
-    """Start, end and folded text of every line that is not blank."""
-    return [(m.start(), m.end(), " ".join(fold(m[0]).text.split())) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-
-
-def find_boilerplate(text: str) -> tuple[Aside, ...]:
-    """The spans of ``text`` that are no story: menus, links to other stories, tags, credits, and another article after the end."""
-    lines = lines_of(text)
-    spans = [*_page_header(lines), *_lines_aside(lines), *_credits(lines, text)]
-    merged: list[Aside] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if merged and span.start < merged[-1].end:
-            continue
-        merged.append(span)
-    return tuple(merged)
+Reasons = dict[int, str]
 
 
-def _page_header(lines: Sequence[Line]) -> Iterator[Aside]:
-    """A page that opens with its own clock: that line, and the names and menus up to the first gap, are the frame."""
-    if not lines or not _starts("page_clock", anywhere=True).search(lines[0][2]) or len(lines[0][2]) > _HEADLINE_CHARS:
-        return
-    end = lines[0][1]
-    for start, stop, line in lines[1:]:
-        if start - end > 1 or len(line) > _HEADLINE_CHARS // 2:
-            break
-        end = stop
-    yield Aside(start=lines[0][0], end=end, reason="page header")
+def find_asides(folded: Folded, lines: Sequence[Line], lang: str, print_dates: frozenset[int] = frozenset()) -> tuple[Aside, ...]:
+    """The spans of ``lines`` that are not story, in source offsets and order.
+
+    ``print_dates`` are the numbers of lines known to hold the day on which the page was looked at.
+    """
+    index = cue_index(lang)
+    cues = [index.find(line) for line in lines]
+    reasons: Reasons = dict.fromkeys(print_dates, "page-print date")
+    _mark_header(lines, cues, reasons)
+    _mark_menus(lines, cues, reasons)
+    _mark_lines(lines, cues, reasons)
+    end = _story_end(lines, cues, reasons)
+    asides = [_aside(folded, line.start, line.end, reasons[number]) for number, line in enumerate(lines[:end]) if number in reasons]
+    asides += [_aside(folded, *span, "credit") for span in _credits(lines[:end], reasons, index)]
+    if end < len(lines):
+        asides.append(_aside(folded, lines[end].start, lines[-1].end, reasons.get(end, "after the story")))
+    return tuple(sorted(asides, key=lambda aside: aside.start))
 
 
-def _lines_aside(lines: Sequence[Line]) -> Iterator[Aside]:
-    last = lines[-1][1] if lines else 0
-    number = 0
-    while number < len(lines):
-        start, end, line = lines[number]
-        number += 1
-        if _starts("end").match(line) or (_starts("source").match(line) and _is_last_story_line(lines, number)):
-            yield Aside(start=start, end=last, reason="end of the story")
+def _aside(folded: Folded, start: int, end: int, reason: str) -> Aside:
+    first, last = folded.source_span(start, end)
+    return Aside(start=first, end=last, reason=reason)
+
+
+def _mark_header(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
+    """Mastheads: editors' titles and the names under them, above the first sentence."""
+    for number, (line, cue) in enumerate(zip(lines, cues, strict=True)):
+        if line.is_sentence:
             return
-        if _starts("related").match(line) and len(line) < 3 * _HEADLINE_CHARS:
-            while number < len(lines) and _is_link(lines[number][2]):
-                end = lines[number][1]
-                number += 1
-            yield Aside(start=start, end=end, reason="links to other stories")
-        elif (_starts("line").match(line) and len(line) < _HEADLINE_CHARS) or _starts("source").match(line):
-            yield Aside(start=start, end=end, reason="page furniture")
+        if cue and cue.rule.effect == "header":
+            reasons[number] = cue.rule.reason
+            for below in range(number + 1, min(number + 1 + cue.rule.takes, len(lines))):
+                if lines[below].words <= _NAME_WORDS and not lines[below].after_blank:
+                    reasons[below] = cue.rule.reason
 
 
-def _is_last_story_line(lines: Sequence[Line], number: int) -> bool:
-    """Whether the lines from ``number`` on hold tags, links or sources before any full sentence of a story."""
-    for _, _, line in lines[number:number + 4]:
-        if any(_starts(kind).match(line) for kind in ("end", "source", "related")):
-            return True
-        if not _is_link(line):
-            return False
-    return True
+def _mark_menus(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
+    """Runs of menu words; a single one is a subheading."""
+    run: list[int] = []
+    for number in range(len(lines) + 1):
+        cue = cues[number] if number < len(lines) else None
+        if cue and cue.rule.effect == "menu":
+            run.append(number)
+            continue
+        if len(run) >= _FEWEST_MENU_LINES:
+            reasons.update(dict.fromkeys(run, "menu"))
+        run = []
 
 
-def _is_link(line: str) -> bool:
-    """Whether a line may be the title of another story: short and without a full stop."""
-    return len(line) <= _HEADLINE_CHARS and not _SENTENCE_END.search(line)
+def _mark_lines(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
+    for number, cue in enumerate(cues):
+        if cue is None or number in reasons or cue.rule.effect in ("menu", "header", "end"):
+            continue
+        reasons[number] = cue.rule.reason
+        if cue.rule.effect == "list":
+            reasons.update(dict.fromkeys(_items(lines, cues, number, cue), cue.rule.reason))
 
 
-def _credits(lines: Sequence[Line], text: str) -> Iterator[Aside]:
-    pattern = re.compile(rf"\((?:{pattern_of(_words('credit'))})(?:[ -/]+\w+){{0,3}}\)$")
-    for start, end, line in lines:
-        if pattern.search(line) and len(line) <= 2 * _HEADLINE_CHARS and "(" in text[start:end]:
-            yield Aside(start=start + text[start:end].rindex("("), end=start + len(text[start:end].rstrip()), reason="picture credit")
+def _items(lines: Sequence[Line], cues: Sequence[Cue | None], heading: int, cue: Cue) -> list[int]:
+    """The headlines listed under a heading. One that is a headline itself owns more only where no story comes after them."""
+    items: list[int] = []
+    for number in range(heading + 1, len(lines)):
+        if cues[number] is not None:
+            return items
+        line = lines[number]
+        if line.is_sentence or len(line.text) > (_LONGEST_ITEM if not cue.bare else 10 * _LONGEST_ITEM):
+            return items if cue.bare else []
+        items.append(number)
+    return items
 
 
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(" ".join(fold(word).text.split()) for word in table("common", "boilerplate")[kind])
+def _story_end(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> int:
+    """The number of the line with which the story is over; the count of lines where it runs to the end.
+
+    Keywords and comments end it; so does a heading of related articles right under the story's credit, whatever comes then:
+    another article, as a rule.
+    """
+    story, credited = 0, False
+    for number, (line, cue) in enumerate(zip(lines, cues, strict=True)):
+        ends = cue is not None and number not in reasons and cue.rule.effect == "end"
+        ends = ends or (cue is not None and cue.rule.effect == "list" and cue.bare and credited)
+        if cue and ends:
+            reasons[number] = cue.rule.reason
+            if story >= _STORY_BEFORE_END:
+                return number
+        elif number not in reasons:
+            story += len(line.text)
+        credited = reasons.get(number) == "credit" or (credited and number in reasons)
+    return len(lines)
 
 
-@lru_cache(maxsize=None)
-def _starts(kind: str, anywhere: bool = False) -> re.Pattern[str]:
-    """Lines that begin with a word of ``kind`` (after bullets and brackets), or hold it anywhere."""
-    words = pattern_of(_words(kind))
-    return re.compile(rf"\b{words}" if anywhere else rf"[\W_]{{0,4}}{words}(?:\W|$|(?<=[:؛])|(?=ال))")
+def _credits(lines: Sequence[Line], reasons: Reasons, index: CueIndex) -> Iterator[tuple[int, int]]:
+    """The agency in brackets at the end of a caption, in folded offsets."""
+    for number, line in enumerate(lines):
+        if number in reasons or line.text[-1] not in ")]" or line.is_sentence and len(line.text) > 160:
+            continue
+        found = _CREDIT.search(line.text)
+        parts = re.split(r"\s*[/|,،+-]\s*", found.group(1)) if found else []
+        if found and any(part.strip() in index.agencies for part in parts):
+            yield line.start + found.start(), line.end

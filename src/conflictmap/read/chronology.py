@@ -1,34 +1,93 @@
-"""Milestones of the conflict, by which an undated text that tells one as of today can be dated: ``data/chronology.toml``."""
+"""Milestones of the conflict, and how a text gives away that it speaks of one."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib import resources
+from itertools import product
+from pathlib import Path
 
-from conflictmap.resources import data_file
-from conflictmap.text import fold
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from conflictmap.errors import DataError
+from conflictmap.read.lines import Line
+from conflictmap.text import LANGUAGES, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """What happened from ``first`` to ``last`` day; a text tells it when it holds all words of one of ``phrases`` (folded)."""
+    """A happening that everybody reported on its days, with the words that give it away.
+
+    ``phrases`` maps a language to conjunctions of folded words: a line tells the milestone where it holds all words of one.
+    ``title`` is a neutral English label, ``sources`` where the days are taken from.
+    """
 
     id: str
     first: date
     last: date
-    phrases: tuple[tuple[str, ...], ...]
-
-    def told_in(self, folded: str) -> bool:
-        """Whether folded text holds every part of one of the phrases."""
-        return any(all(part in folded for part in phrase) for phrase in self.phrases)
+    title: str
+    sources: tuple[str, ...]
+    phrases: dict[str, tuple[frozenset[str], ...]]
 
 
 @lru_cache(maxsize=1)
-def milestones() -> tuple[Milestone, ...]:
-    """Every milestone, oldest first."""
-    entries = tomllib.loads(data_file("chronology.toml").read_text(encoding="utf-8"))["milestone"]
-    return tuple(Milestone(e["id"], e["first"], e.get("last", e["first"]),
-                           tuple(tuple(fold(part.strip()).text for part in phrase.split("+")) for phrase in e["phrases"]))
-                 for e in sorted(entries, key=lambda e: e["first"]))
+def load_milestones() -> tuple[Milestone, ...]:
+    """The milestones of ``data/chronology.toml``, in order of days.
+
+    Raises:
+        DataError: the file is missing, or an entry breaks its format; the message names it.
+    """
+    shipped = resources.files("conflictmap") / "data" / "chronology.toml"
+    file = shipped if shipped.is_file() else Path(__file__).parents[3] / "data" / "chronology.toml"
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"data/chronology.toml cannot be read: {error}; mend or restore it.") from error
+    names = content.get("names", {})
+    return tuple(sorted((_milestone(entry, names) for entry in content["milestone"]), key=lambda m: (m.first, m.id)))
+
+
+def _milestone(entry: dict[str, object], names: dict[str, dict[str, list[str]]]) -> Milestone:
+    try:
+        phrases = entry.get("phrases", {})
+        assert isinstance(phrases, dict)
+        first, last = entry["first"], entry.get("last", entry["first"])
+        assert isinstance(first, date) and isinstance(last, date) and first <= last
+        return Milestone(id=str(entry["id"]), first=first, last=last, title=str(entry["title"]), sources=tuple(entry["sources"]),  # type: ignore[arg-type]
+                         phrases={lang: tuple(c for phrase in phrases.get(lang, ()) for c in _conjunctions(phrase, names, lang))
+                                  for lang in LANGUAGES})
+    except (KeyError, AssertionError, TypeError) as error:
+        raise DataError(f"data/chronology.toml: milestone {entry.get('id', '?')!r} breaks the format ({error!r}); mend that entry.") from error
+
+
+def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> list[frozenset[str]]:
+    """``a + {name}`` as sets of folded words, one for each spelling of the name."""
+    options = []
+    for term in phrase.split("+"):
+        key = term.strip()
+        spellings = names[key[1:-1]][lang] if key.startswith("{") else [key]
+        options.append([fold(spelling).text for spelling in spellings])
+    return [frozenset(choice) for choice in product(*options)]
+
+
+@lru_cache(maxsize=None)
+def _compiled(lang: str) -> tuple[AhoCorasick, tuple[str, ...], tuple[tuple[frozenset[str], Milestone], ...]]:
+    conjunctions = tuple((words, milestone) for milestone in load_milestones() for words in milestone.phrases.get(lang, ()))
+    terms = tuple(sorted({word for words, _ in conjunctions for word in words}))
+    return AhoCorasick(terms or ["\0"], implementation=Implementation.DFA), terms, conjunctions
+
+
+def milestones_in(lines: Sequence[Line], lang: str) -> list[tuple[int, Milestone]]:
+    """The milestones that lines of folded text tell, as (number of the line, milestone), in order."""
+    automaton, terms, conjunctions = _compiled(lang)
+    out: list[tuple[int, Milestone]] = []
+    for number, line in enumerate(lines):
+        present = {terms[index] for index, _, _ in automaton.find_matches_as_indexes(line.text, overlapping=True)} if terms else set()
+        if present:
+            told = dict.fromkeys(milestone.id for words, milestone in conjunctions if words <= present)
+            out += [(number, next(m for m in load_milestones() if m.id == key)) for key in told]
+    return out
