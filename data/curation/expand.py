@@ -24,6 +24,7 @@ _PATTERNS = {
 }
 
 _LATIN = ("az", "en", "tr", "fr")
+_SHORT, _LEAST = 4, 3
 _KNOWN = 0.4  # the prominence from which a village is named often enough to keep a name that is also a word
 
 
@@ -83,20 +84,24 @@ def _words() -> dict[str, dict[str, Any]]:
 
 
 def _without_words(names: list[Name], lang: str) -> list[Name]:
-    """The names, those that are everyday words said as a village's; words are those of all languages of its letters."""
+    """The names, those that are everyday words marked so and also said as a village's.
+
+    Words are those of all languages of the same letters; a spelling made by rule of fewer than four letters is one too.
+    """
     phrases, words = _words()["phrase"][lang], _words()["words"]
     same_letters = _LATIN if lang in _LATIN else (lang,)
     common = {folded(word) for other in same_letters for word in words.get(other, "").split()}
     said: list[Name] = []
     for name in names:
         spelling = plain(name)
-        if spelling[:1].islower():
+        if spelling[:1].islower() or len(spelling) < _LEAST:
             continue
-        if folded(spelling) in common:
-            told = {} if isinstance(name, str) else name
+        told = {} if isinstance(name, str) else name
+        if folded(spelling) in common or (told.get("generated") and len(spelling) < _SHORT):
             said += [
                 {**told, "name": phrase.format(spelling)} if told else phrase.format(spelling) for phrase in phrases
             ]
+            said.append({**told, "name": spelling, "common": True})
         else:
             said.append(name)
     return list({plain(name): name for name in reversed(said)}.values())[::-1]

@@ -7,8 +7,6 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-_SHORT = 4  # an Arabic spelling with fewer letters is too likely a word, so it is given with "village" before it
-
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, str]]:
@@ -48,5 +46,4 @@ def arabic(az: str | None, hy: str | None, en: str | None) -> list[str]:
         spelled.append(spell(hy, "hy-ar"))
     if en and not spelled:
         spelled.append(spell(en, "en-ar"))
-    kept = [name for name in dict.fromkeys(spelled) if re.fullmatch(r"[\u0621-\u064a ]+", name)][:5]
-    return [name if len(name) >= _SHORT else f"قرية {name}" for name in kept]
+    return [name for name in dict.fromkeys(spelled) if re.fullmatch(r"[\u0621-\u064a ]+", name)][:5]

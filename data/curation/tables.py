@@ -1,8 +1,8 @@
 """The curated tables and the features made from their rows.
 
 A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined
-by commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[gen]`` spelled by
-rule. ``{a,b} c`` stands for both names. The first English name, without its marks, is the place's label. ``opts`` holds
+by commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[generated]`` spelled
+by rule, ``[common]`` also an everyday word. ``{a,b} c`` stands for both names. The first English name, without its marks, is the place's label. ``opts`` holds
 ``key=value`` pairs.
 """
 
@@ -53,8 +53,8 @@ def parse_name(cell: str) -> Name:
         return str(name)
     parsed: dict[str, Any] = {"name": name}
     for mark in marks.split(","):
-        if mark == "gen":
-            parsed["generated"] = True
+        if mark in ("generated", "common"):
+            parsed[mark] = True
         elif ".." in mark:
             since, until = mark.split("..")
             parsed.update({key: day for key, day in (("since", since), ("until", until)) if day})

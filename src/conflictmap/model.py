@@ -70,7 +70,8 @@ class Source:
 class PlaceName:
     """One name of a place: in which language, used by whom (``AZ``, ``AM`` …; empty: by all), and from when until when.
 
-    ``since`` and ``until`` are days, None meaning open; ``generated`` marks a spelling made by rule, not attested.
+    ``since`` and ``until`` are days, None meaning open; ``generated`` marks a spelling made by rule, not attested;
+    ``common`` one that is also an everyday word, which is not looked for in running text, only where a name is asked for.
     """
 
     name: str
@@ -79,6 +80,7 @@ class PlaceName:
     since: date | None = None
     until: date | None = None
     generated: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,10 @@ class Gazetteer:
                 if place.id not in ids:
                     ids.append(place.id)
         self._keys = [key for key in self._by_key if len(key) >= _MIN_SCANNED]
-        self._patterns = [(key, key) for key in self._keys] + [(key.replace(" ", "-"), key) for key in self._keys if " " in key] + [
-            (key.replace(" ", ""), key) for key in self._keys if " " in key]
+        told = {name_key(name.name) for place in self._places.values() for name in place.names if not name.common}
+        scanned = [key for key in self._keys if key in told]
+        self._patterns = [(key, key) for key in scanned] + [(key.replace(" ", "-"), key) for key in scanned if " " in key] + [
+            (key.replace(" ", ""), key) for key in scanned if " " in key]
         self._automaton = AhoCorasick([pattern for pattern, _ in self._patterns])
 
     def __iter__(self) -> Iterator[Place]:
@@ -111,4 +113,5 @@ def _name(lang: str, entry: str | dict[str, Any]) -> PlaceName:
     if isinstance(entry, str):
         return PlaceName(name=entry, lang=lang)
     days = {key: date.fromisoformat(entry[key]) for key in ("since", "until") if entry.get(key) and len(entry[key]) == 10}
-    return PlaceName(name=entry["name"], lang=lang, used_by=tuple(entry.get("by", ())), generated=entry.get("generated", False), **days)
+    return PlaceName(name=entry["name"], lang=lang, used_by=tuple(entry.get("by", ())), generated=entry.get("generated", False),
+                     common=entry.get("common", False), **days)
