@@ -13,6 +13,7 @@ from conflictmap.toponyms.recognise import known_names
 from conflictmap.toponyms.resolve import resolve
 from conflictmap.toponyms.unlisted import unlisted_names
 from conflictmap.toponyms.view import view_of
+from conflictmap.toponyms.widen import widened
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
@@ -29,4 +30,4 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     known = longest(known_names(view, gazetteer))
     known = longest([*known, *misspelt_names(view, known, gazetteer)])
     mentions = longest([*known, *unlisted_names(view, known, gazetteer)])
-    return resolve(view, exclude(view, mentions, gazetteer), gazetteer)
+    return resolve(view, widened(view, exclude(view, mentions, gazetteer), gazetteer), gazetteer)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
 _PROMINENCE, _KIND, _NO_DISTRICT_WORD = 4.0, 3.0, 2.5
-_PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 1.2
-_NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 1.2, 0.6
+_PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 0.8
+_NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 0.5, 0.4
 _NEAR_KM, _MOST_COMPANY = 60.0, 3.0
 _SAME_GROUND_KM = 10.0
 _BESIDE_WORDS, _CHILD_WORDS, _WINDOW = 7, 3, 6
@@ -262,7 +262,7 @@ class Resolver:
         for index, mention in enumerate(self.mentions):
             narrow = [p for i in mention.place_ids if (p := self.places[i]).kind not in _WIDE_KINDS]
             if narrow and len(narrow) == len(mention.place_ids) and _within(narrow):
-                found[index] = narrow[0]
+                found[index] = max(narrow, key=lambda p: p.prominence)
         return found
 
     def _first_anchors(self) -> list[int]:

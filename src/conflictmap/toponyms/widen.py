@@ -1,0 +1,74 @@
+"""A village named with its district, where the gazetteer knows the name only elsewhere: the district's own villages
+are asked.
+
+The same village is spelt in many ways across scripts; a name that by chance is written exactly like a village of
+another district must not keep the right one from being weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conflictmap.toponyms.context import Context
+from conflictmap.toponyms.mention import AREAS, Mention
+from conflictmap.toponyms.view import View
+
+if TYPE_CHECKING:
+    from conflictmap.gazetteer import Gazetteer
+
+_BESIDE_WORDS, _BESIDE_MENTIONS = 8, 4
+_DISTRICTS = frozenset({"district", "province"})
+
+
+def widened(
+    view: View, pairs: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer
+) -> list[tuple[Mention, Context]]:
+    """The mentions, those of villages with the places of the district beside them that bear a name like theirs added.
+
+    """
+    districts = [_district(mention, context, gazetteer) for mention, context in pairs]
+    if not any(districts):
+        return list(pairs)
+    return [(_widened(view, index, pairs, districts, gazetteer), context) for index, (_, context) in enumerate(pairs)]
+
+
+def _district(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
+    """The district that a mention names beyond doubt: by a kind word, or because no town bears the name."""
+    kinds = {i: gazetteer.place(i).kind for i in mention.place_ids}
+    if AREAS.isdisjoint(context.kinds) and not all(kind in AREAS for kind in kinds.values()):
+        return None
+    return next((i for i, kind in kinds.items() if kind in _DISTRICTS), None)
+
+
+def _widened(
+    view: View,
+    index: int,
+    pairs: Sequence[tuple[Mention, Context]],
+    districts: Sequence[str | None],
+    gazetteer: Gazetteer,
+) -> Mention:
+    mention = pairs[index][0]
+    places = [gazetteer.place(i) for i in mention.place_ids]
+    if not places or any(place.kind != "village" for place in places):
+        return mention
+    district = _beside(index, pairs, districts)
+    if district is None or any(district in place.parents for place in places):
+        return mention
+    written = view.text[mention.start : mention.end]
+    found = gazetteer.candidates(written, lang=mention.grammar.lang, parent=district)
+    theirs = (c.place_id for c in found if gazetteer.accepts(c) and district in gazetteer.place(c.place_id).parents)
+    return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *theirs))))
+
+
+def _beside(index: int, pairs: Sequence[tuple[Mention, Context]], districts: Sequence[str | None]) -> str | None:
+    """The district named next after the mention in its sentence, else next before it."""
+    mention = pairs[index][0]
+    for other in (*range(index + 1, index + _BESIDE_MENTIONS), *range(index - 1, index - _BESIDE_MENTIONS, -1)):
+        if 0 <= other < len(pairs) and districts[other]:
+            candidate = pairs[other][0]
+            apart = min(abs(candidate.first - mention.last), abs(mention.first - candidate.last))
+            if candidate.sentence == mention.sentence and apart <= _BESIDE_WORDS:
+                return districts[other]
+    return None
