@@ -22,7 +22,18 @@ from matching import folded, merge_match
 from reference import draw
 from tables import HERE, Feature, feature, plain, read_table
 
-HAND_TABLES = ("countries", "world", "zone", "provinces", "azerbaijan", "armenia", "regions", "features", "villages")
+HAND_TABLES = (
+    "countries",
+    "world",
+    "cities",
+    "zone",
+    "provinces",
+    "azerbaijan",
+    "armenia",
+    "regions",
+    "features",
+    "villages",
+)
 _PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": "0.1"}
 
 
