@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from conflictmap.case import Case, MapContent
 from conflictmap.events import event_types, find_reports, merge
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Article, Event, Extraction, Rejection
@@ -61,7 +62,7 @@ def extract(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progre
         try:
             yield extract_article(item, gazetteer)
         except Exception as error:  # a defect of ours must cost one article, never the run
-            yield Rejection(what=item.uri, stage="extract", reason=f"failed with {type(error).__name__}: {error}; please report this article")
+            yield Rejection(what=item.uri, stage="extract", reason=f"{item.uri}: {type(error).__name__} ({error}); please report this article")
 
 
 def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter) -> Run:
@@ -78,3 +79,23 @@ def merged_events(result: Run, gazetteer: Gazetteer) -> tuple[Event, ...]:
     articles = {e.article.id: e.article for e in result.extractions}
     reports = [r for e in result.extractions for r in e.reports if r.modality == "asserted"]
     return merge(reports, articles, gazetteer, groups=syndication_groups(list(articles.values())))
+
+
+_LABELLED = ("country", "capital", "city", "town", "region")
+_LABEL_PROMINENCE = 0.6
+_ATTRIBUTIONS = ("places: GeoNames (CC BY 4.0), Who's On First and Wikidata (CC0), each beside its fact in data/places.geojson",
+                 "basemap: Natural Earth (public domain), Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)",
+                 "map: Leaflet (BSD-2-Clause)")
+
+
+def map_content(result: Run, events: tuple[Event, ...], gazetteer: Gazetteer, case: Case | None = None, *, title: str | None = None,
+                language: str | None = None) -> MapContent:
+    """All that a map of ``result`` shows; ``title`` and ``language`` go before the case's own."""
+    mentions = tuple((e.article.id, t) for e in result.extractions for t in e.toponyms if t.place_id)
+    ids = {t.place_id for _, t in mentions} | {r.place_id for event in events for r in event.reports} | {event.place_id for event in events}
+    labels = sorted((p for p in gazetteer if p.kind in _LABELLED and p.prominence >= _LABEL_PROMINENCE), key=lambda p: (-p.prominence, p.id))
+    return MapContent(
+        titles=(("en", title),) if title else case.titles if case else (("en", "conflictmap"),), events=events,
+        articles={e.article.id: e.article for e in result.extractions}, places={i: gazetteer.place(i) for i in sorted(filter(None, ids))},
+        types=event_types(), language=language or (case.language if case else "en"), mentions=mentions, labels=tuple(labels),
+        phases=case.phases if case else (), read=result.read, mapped=result.mapped, rejections=result.rejections, attributions=_ATTRIBUTIONS)

@@ -2,7 +2,8 @@
 
 from conflictmap.case.codec import decode, encode
 from conflictmap.case.config import CONFIG_NAME, Case, Phase, load_case
+from conflictmap.case.content import MapContent
 from conflictmap.case.event_lines import event_line
 from conflictmap.case.interchange import interchange_line
 
-__all__ = ["CONFIG_NAME", "Case", "Phase", "decode", "encode", "event_line", "interchange_line", "load_case"]
+__all__ = ["CONFIG_NAME", "Case", "MapContent", "Phase", "decode", "encode", "event_line", "interchange_line", "load_case"]

@@ -1,0 +1,7 @@
+"""Events to one self-contained HTML page, which is a ``folium.Map`` that users can go on extending."""
+
+from conflictmap.page.document import render_page
+from conflictmap.page.map import build_map
+from conflictmap.page.payload import read_events
+
+__all__ = ["build_map", "read_events", "render_page"]
