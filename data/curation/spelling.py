@@ -36,14 +36,23 @@ def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) ->
     return " ".join(word[:1].upper() + word[1:] for word in spelled.split(" "))
 
 
+def _from_azerbaijani(name: str) -> list[str]:
+    """Arabic spellings by letters (q as غ or ق, ə as ا or not written), then with the names of persons in it as they are."""
+    letters = [(("q", q), ("ə", schwa)) for q in "غق" for schwa in ("ا", "")]
+    spelled = [spell(name, "az-ar", overrides) for overrides in letters]
+    persons = tuple(_tables()["az-ar-names"].items())
+    return spelled + [spell(name, "az-ar", (*overrides, *persons)) for overrides in (letters[0], letters[-1])]
+
+
 def arabic(az: str | None, hy: str | None, en: str | None) -> list[str]:
-    """Arabic spellings of a village: of its Azerbaijani and its Armenian name, else its English one; five at most."""
-    spelled: list[str] = []
-    if az:
-        letters = [(("q", q), ("ə", schwa)) for q in "غق" for schwa in ("ا", "")]
-        spelled += [spell(az, "az-ar", overrides) for overrides in letters]
+    """Arabic spellings of a village: of its Azerbaijani and its Armenian name, else its English one."""
+    spelled = _from_azerbaijani(az) if az else []
+    before, _, rest = (az or "").partition(" ")
+    if rest and (behind := _tables()["az-ar-behind"].get(before.replace("İ", "i").lower())):
+        spelled += [f"{name} {behind}" for name in _from_azerbaijani(rest)]
     if hy:
         spelled.append(spell(hy, "hy-ar"))
     if en and not spelled:
         spelled.append(spell(en, "en-ar"))
-    return [name for name in dict.fromkeys(spelled) if re.fullmatch(r"[\u0621-\u064a ]+", name)][:5]
+    tidy = [" ".join(name.split()) for name in spelled]
+    return [name for name in dict.fromkeys(tidy) if re.fullmatch(r"[\u0621-\u064a ]+", name)]
