@@ -48,10 +48,31 @@ ORDINARY = [
     ("ar", "فإن ذلك وأن هذا، على علي أن يأتي"),
     ("en", "He may march on; many of us read it along the way in a nice mobile bar"),
     ("ru", "мы шли по дороге, а он на горе"),
-    ("fr", "les tours de nice couleur orange, est sur la ville"),
+    ("fr", "les tours de couleur orange, est sur la ville"),
     ("tr", "bu ordu bir van ile geldi"),
     ("fa", "علی و حسن در راه بودند"),
 ]
+
+
+def test_no_ordinary_arabic_word_is_taken_for_a_slip_of_the_pen() -> None:
+    words = [
+        "اشتراك",
+        "الرابط",
+        "إسماعيل",
+        "أوروبية",
+        "الرياضي",
+        "القادمة",
+        "المغاربة",
+        "باريسية",
+        "كازينو",
+        "تركيب",
+        "ترتيب",
+        "جنيفر",
+        "أمريكية",
+        "بردية",
+        "فضولية",
+    ]
+    assert [word for word in words if placed(f"وقال {word} ذلك", "ar")] == []
 
 
 @pytest.mark.parametrize(("language", "text"), [*ADJECTIVES, *ORGANISATIONS, *PERSONS, *ORDINARY])

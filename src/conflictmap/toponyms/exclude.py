@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Place
 from conflictmap.toponyms.context import Context, contexts
 from conflictmap.toponyms.grammar import organisation_phrases
 from conflictmap.toponyms.mention import Mention, alike
 from conflictmap.toponyms.view import TANWIN, View
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
 
 _STRONG_KINDS = frozenset({"country", "capital", "city", "region", "province", "district", "corridor"})
 _NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
@@ -60,17 +57,14 @@ def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazette
         context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)
     ):
         return True
-    if name in grammar.ordinary or _is_adjective(view, mention, context) or _is_unmarked_adjective(mention):
+    if mention.ending == "adjective":
+        return bool(context.kinds)
+    if name in grammar.ordinary or _is_adjective(view, mention, context):
         return False
     places = [gazetteer.place(i) for i in mention.place_ids]
     if _is_person(view, mention, context, places):
         return False
     return _is_strong(places) or _is_clear(view, mention, context)
-
-
-def _is_unmarked_adjective(mention: Mention) -> bool:
-    """Whether an adjective stands for a place without the kind word that would make it a name."""
-    return mention.ending == "adjective"
 
 
 def _is_strong(places: Sequence[Place]) -> bool:
@@ -90,14 +84,11 @@ def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
 def _is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
-    if (
-        context.before in grammar.titles
-        and not context.placed
-        and not any(place.kind in _NEVER_PERSONS for place in places)
-    ):
+    never = any(place.kind in _NEVER_PERSONS for place in places)
+    if context.before in grammar.titles and not context.placed and not never:
         return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
-    if before and before in grammar.given_names:
+    if before and before in grammar.given_names and (grammar.cased or not never):
         return True
     if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:
         return True

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Toponym
 from conflictmap.text import Document
 from conflictmap.toponyms.exclude import exclude
@@ -14,9 +13,6 @@ from conflictmap.toponyms.resolve import resolve
 from conflictmap.toponyms.unlisted import unlisted_names
 from conflictmap.toponyms.view import view_of
 from conflictmap.toponyms.widen import widened
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
 
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:

@@ -24,9 +24,10 @@ class Grammar:
     the endings among these that say where, from where or where to. ``merged``: prefixes that stand for another
     spelling of the name's start (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the
     dictionary form it may stand for; ``adjectives`` the same for adjectives that name a district when a kind word
-    follows. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of; ``plurals`` those that
-    speak of all names of a list; ``links`` what may stand between kind word and name. ``bare_before_kind``: a kind
-    word speaks of the name before it only if that bears no ending. ``prepositions`` say that a place may follow.
+    follows; ``spellings`` letters that have a second way of being written, ``alike`` those that stand for each other
+    in foreign names. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of; ``plurals`` those
+    that speak of all names of a list; ``links`` what may stand between kind word and name. ``bare_before_kind``: a
+    kind word speaks of the name before it only if that bears no ending. ``prepositions`` say that a place may follow.
     ``not_before`` and ``not_after`` make the name beside them part of an organisation's; ``titles`` and
     ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
     adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
@@ -42,6 +43,8 @@ class Grammar:
     merged: Mapping[str, str]
     rewrites: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, tuple[str, ...]]
+    spellings: Mapping[str, str]
+    alike: Mapping[int, str]
     kinds_before: Mapping[str, frozenset[str]]
     kinds_after: Mapping[str, frozenset[str]]
     plurals: frozenset[str]
@@ -116,6 +119,8 @@ def grammar(lang: str) -> Grammar:
         merged={key(written): key(means) for written, means in affixes.get("merged", {}).items()},
         rewrites={key(ending): tuple(map(key, forms)) for ending, forms in words.get("rewrites", {}).items()},
         adjectives=_adjectives(words.get("adjectives", {}), words.get("adjective_endings", [])),
+        spellings={key(written): key(means) for written, means in words.get("spellings", {}).items()},
+        alike={ord(char): group[0] for group in affixes.get("alike", []) for char in group},
         kinds_before=_kinds(words.get("kinds_before", {}), before),
         kinds_after=_kinds(words.get("kinds_after", {}), before),
         plurals=_prefixed(cues.get("plurals", []), before),

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Place
 from conflictmap.text import fold
 from conflictmap.toponyms.grammar import Grammar, script_of
@@ -23,14 +23,13 @@ from conflictmap.toponyms.grammar import grammar as grammar_of
 from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
-
-_LEAST_PROMINENCE = 0.7
+_SCRIPT = "ar"
+_LEAST_PROMINENCE = 0.77
+_ARTICLE = "ال"  # a name that is an Arabic word has Arabic words for neighbours: الرباط, الرابط
 _LEAST_LETTERS = 6
 _MOST_KEPT = 50_000
 _KINDS = frozenset({"country", "capital", "city", "town", "district", "region"})
-_VOWELS = "اويهءaeiouyаеиоуыэюяйьաեէըիոօ"
+_VOWELS = "اويهء"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Spellings:
             form in grammar.demonyms
             or form in grammar.kinds_before
             or form in grammar.fillers
-            or script_of(form[0]) != "ar"
+            or script_of(form[0]) != _SCRIPT
         ):
             return None
         for prefix in ("", form[:1]):
@@ -67,16 +66,22 @@ class Spellings:
         return None
 
     def corrected(self, word: str, grammar: Grammar) -> str | None:
-        """The one name that ``word`` is one slip away from; None where there is none, or where names of several
-        places are.
+        """The one name that ``word`` is one slip away from, or that differs in letters alike only; None where there is
+        none, or where names of several places are.
         """
         ending = max((e for e in grammar.adjective_endings if word.endswith(e)), key=len, default="")
+        plain = word.translate(grammar.alike)
         near = {
             name
-            for name in self.by_consonants.get(consonants(word), ())
-            if name[0] == word[0] and name.endswith(ending) and OSA.distance(word, name, score_cutoff=1) == 1
+            for name in self.by_consonants.get(consonants(plain), ())
+            if name.endswith(ending) and name != word and _one_slip(word, plain, name, name.translate(grammar.alike))
         }
         return min(near) if len({self.places[name] for name in near}) == 1 else None
+
+
+def _one_slip(word: str, plain_word: str, name: str, plain_name: str) -> bool:
+    """Whether one edit parts word and name, the first letter kept, or only letters that sound alike."""
+    return plain_word == plain_name or (name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) == 1)
 
 
 def consonants(word: str) -> str:
@@ -92,7 +97,7 @@ def spellings(gazetteer: Gazetteer) -> Spellings:
         places.setdefault(name, set()).add(place_id)
     groups: dict[str, list[str]] = {}
     for name in places:
-        groups.setdefault(consonants(name), []).append(name)
+        groups.setdefault(consonants(name.translate(grammar_of(_SCRIPT).alike)), []).append(name)
     return Spellings(
         {k: tuple(sorted(v)) for k, v in groups.items()}, {k: tuple(sorted(v)) for k, v in places.items()}, {}
     )
@@ -103,7 +108,12 @@ def _well_known(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
         if place.prominence >= _LEAST_PROMINENCE and place.kind in _KINDS:
             for name in place.names:
                 word = fold(name.name).text
-                if len(word) >= _LEAST_LETTERS and word.isalpha():
+                if (
+                    len(word) >= _LEAST_LETTERS
+                    and word.isalpha()
+                    and script_of(word[0]) == _SCRIPT
+                    and not word.startswith(_ARTICLE)
+                ):
                     yield word, place.id
 
 

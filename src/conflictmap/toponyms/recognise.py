@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.grammar import Grammar, all_affixes, merged_prefix, script_of, script_of_language
 from conflictmap.toponyms.grammar import grammar as grammar_of
-from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.mention import SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
 
 _MOST_WORDS = 3
 _MOST_FORMS = 64
@@ -55,18 +52,14 @@ def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself.
-
-    """
+    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself."""
     roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
     inner = [m for m in found if id(m) not in roads] if roads else []
     return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
 
 
 def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Mention]:
-    """The hits that begin and end with a word of one sentence and are written as names. Most hits are parts of words.
-
-    """
+    """The hits that begin and end with a word of one sentence and are written as names. Most hits are parts of words."""
     text, starts, ends, sentences = view.text, view.words.starts, view.words.ends, view.sentence_of_word
     prefixes, endings = all_affixes()
     for start, end, place_ids in hits:
@@ -130,6 +123,7 @@ def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
     words = view.words
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
+        yield from _respelt(view, number, grammar)
         for index in view.words_of(number) if grammar.rewrites else ():
             form = words.forms[index]
             if len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
@@ -137,6 +131,20 @@ def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
                     yield from _rewritten(view, _run(view, index, grammar), number, grammar)
                 if grammar.adjectives:
                     yield from _adjectives(view, index, number, grammar)
+
+
+def _respelt(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
+    """Words in which letters have a second way of being written (ԵՐԵՎԱՆ for Երևան), bare and without each ending."""
+    words = view.words
+    for written, means in grammar.spellings.items():
+        for index in view.words_of(sentence):
+            if written in words.forms[index]:
+                form = words.forms[index].replace(written, means)
+                mention = Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index)
+                yield form, mention
+                yield from (
+                    (form.removesuffix(e), replace(mention, ending=e)) for e in grammar.after if e and form.endswith(e)
+                )
 
 
 def _run(view: View, index: int, grammar: Grammar) -> range:
@@ -234,6 +242,8 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         last -= 1
         if inner := by_words.get((first, last)):
             return inner
+        if not SETTLEMENTS.isdisjoint(grammar.kinds_after[words.forms[last + 1]]):
+            return replace(mention, end=words.ends[last], last=last, ending="")
     return mention
 
 

@@ -12,17 +12,14 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place, Toponym
 from conflictmap.text import name_key
 from conflictmap.toponyms.context import Context
 from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention, alike
 from conflictmap.toponyms.view import View
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
 
 _PROMINENCE, _KIND, _NO_DISTRICT_WORD = 4.0, 3.0, 2.5
 _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 0.8
@@ -32,11 +29,17 @@ _SAME_GROUND_KM = 10.0
 _BESIDE_WORDS, _CHILD_WORDS, _WINDOW = 7, 3, 6
 _CHILD = 3.0
 _MOST_ANCHORS = 12
+_COUNTRY_OF_CITY, _CITIES = 1.5, frozenset({"capital", "city"})
 _KNOWN, _BETTER_KNOWN = 0.9, 0.6
 _PERHAPS_ITS_TOWN = 0.35
 _LIKE_KIND, _FIRST_NAME = 1.5, 0.7
 _DISTRICTS = frozenset({"district", "province"})
-_TOWNS = frozenset({"town", "city"})
+# What a bare name means first: the town before its district, the country before a region far away.
+_MORE_USUAL = {
+    "district": frozenset({"town", "city"}),
+    "province": frozenset({"town", "city", "country"}),
+    "region": frozenset({"country"}),
+}
 _WIDE_KINDS = frozenset({"country", "region"})
 _STATE_COUNTRY = "US"
 _TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
@@ -163,8 +166,9 @@ class Resolver:
     def _kind(self, place: Place, mention: Mention, kinds: frozenset[str]) -> tuple[float, str]:
         """Whether the kind word beside the name fits the place."""
         if not kinds:
-            town_too = place.kind in _DISTRICTS and any(self.places[i].kind in _TOWNS for i in mention.place_ids)
-            return (-_NO_DISTRICT_WORD, f"a {place.kind}, and no word for one stands there") if town_too else (0.0, "")
+            namesakes = _MORE_USUAL.get(place.kind, frozenset())
+            usual = any(self.places[i].kind in namesakes for i in mention.place_ids)
+            return (-_NO_DISTRICT_WORD, f"a {place.kind}, and no word for one stands there") if usual else (0.0, "")
         spoken = "/".join(sorted(kinds))
         state = "state" in kinds and place.country == _STATE_COUNTRY and place.kind in ("region", "province")
         if state or place.kind in kinds:
@@ -248,11 +252,9 @@ class Resolver:
 
     def _country(self, place: Place) -> tuple[float, str]:
         """Whether its country is named in the text."""
-        return (
-            (_COUNTRY, "its country is named")
-            if place.country in self.countries and place.kind != "country"
-            else (0.0, "")
-        )
+        if place.country not in self.countries or place.kind == "country":
+            return 0.0, ""
+        return (_COUNTRY_OF_CITY if place.kind in _CITIES else _COUNTRY), "its country is named"
 
     def _anchors(self) -> dict[int, Place]:
         """By mention, the places that are alone in bearing their name, or near its others, and not too wide to say

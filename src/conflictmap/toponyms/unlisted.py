@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
 from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
-
 _SETTLEMENTS = frozenset({"village", "town", "city"})
 _DISTRICTS = frozenset({"district", "province"})
 _MOST_LISTED = 40
-_MOST_LINKS = 3
+_MOST_LINKS, _MOST_WORDS_TO_LIST = 3, 12
+_OPENS_LIST = set(":(")
 _LONGEST_NAME = 3
 _JOINED = "و"
 _LEAST_LETTERS = 3
@@ -62,7 +60,7 @@ def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, co
     """
     words, last_of_sentence = view.words, view.words_of(sentence)[-1]
     plural = words.forms[index] in grammar.plurals
-    position = start = _skip_links(view, index, grammar, covered)
+    position = start = _list_start(view, index, sentence, grammar, covered)
     for _ in range(_MOST_LISTED if plural else 1):
         while (
             plural
@@ -74,7 +72,7 @@ def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, co
             )
         ):
             position += 1
-        if position > last_of_sentence or not _LIST_GAPS.issuperset(_gap(view, position)):
+        if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(_gap(view, position))):
             return
         if position != start and not _is_separated(view, position, grammar, covered):
             return
@@ -94,6 +92,18 @@ def _is_separated(view: View, position: int, grammar: Grammar, covered: set[int]
     if forms[position - 1] in grammar.conjunctions or (not grammar.cased and forms[position].startswith(_JOINED)):
         return True
     return _gap(view, position) != " " and (grammar.cased or position - 1 not in covered)
+
+
+def _list_start(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> int:
+    """Where the names that kind word ``index`` speaks of begin: behind a colon or bracket that a plural announces
+    them by (the following villages of X: A, B), else right behind it and its links.
+    """
+    if view.words.forms[index] in grammar.plurals:
+        last = view.words_of(sentence)[-1]
+        for position in range(index + 1, min(index + _MOST_WORDS_TO_LIST, last) + 1):
+            if not _OPENS_LIST.isdisjoint(_gap(view, position)):
+                return position
+    return _skip_links(view, index, grammar, covered)
 
 
 def _skip_links(view: View, index: int, grammar: Grammar, covered: set[int]) -> int:

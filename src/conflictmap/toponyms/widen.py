@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.context import Context
 from conflictmap.toponyms.mention import AREAS, Mention
 from conflictmap.toponyms.view import View
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
 
 _BESIDE_WORDS, _BESIDE_MENTIONS = 8, 4
 _DISTRICTS = frozenset({"district", "province"})
@@ -25,9 +22,7 @@ _DISTRICTS = frozenset({"district", "province"})
 def widened(
     view: View, pairs: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer
 ) -> list[tuple[Mention, Context]]:
-    """The mentions, those of villages with the places of the district beside them that bear a name like theirs added.
-
-    """
+    """The mentions, those of villages with the places of the district beside them that bear a name like theirs added."""
     districts = [_district(mention, context, gazetteer) for mention, context in pairs]
     if not any(districts):
         return list(pairs)
@@ -66,9 +61,10 @@ def _beside(index: int, pairs: Sequence[tuple[Mention, Context]], districts: Seq
     """The district named next after the mention in its sentence, else next before it."""
     mention = pairs[index][0]
     for other in (*range(index + 1, index + _BESIDE_MENTIONS), *range(index - 1, index - _BESIDE_MENTIONS, -1)):
-        if 0 <= other < len(pairs) and districts[other]:
+        district = districts[other] if 0 <= other < len(pairs) else None
+        if district:
             candidate = pairs[other][0]
             apart = min(abs(candidate.first - mention.last), abs(mention.first - candidate.last))
             if candidate.sentence == mention.sentence and apart <= _BESIDE_WORDS:
-                return districts[other]
+                return district
     return None
