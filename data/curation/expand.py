@@ -23,6 +23,7 @@ _PATTERNS = {
     "ru": (),
 }
 
+_ARABIC = ("ar", "fa")
 _LATIN = ("az", "en", "tr", "fr")
 _SHORT, _LEAST = 4, 3
 _KNOWN = 0.4  # the prominence from which a village is named often enough to keep a name that is also a word
@@ -89,7 +90,7 @@ def _without_words(names: list[Name], lang: str) -> list[Name]:
     Words are those of all languages of the same letters; a spelling made by rule of fewer than four letters is one too.
     """
     phrases, words = _words()["phrase"][lang], _words()["words"]
-    same_letters = _LATIN if lang in _LATIN else (lang,)
+    same_letters = next(group for group in (_LATIN, _ARABIC, (lang,)) if lang in group)
     common = {folded(word) for other in same_letters for word in words.get(other, "").split()}
     said: list[Name] = []
     for name in names:

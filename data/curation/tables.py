@@ -2,8 +2,8 @@
 
 A table is a ``*.csv`` with ``|`` between columns and ``;`` between names. A name may carry marks in brackets, joined
 by commas: ``[AZ]`` who uses it, ``[2020-11-10..]`` since when, ``[..2020-11-10]`` until when, ``[generated]`` spelled
-by rule, ``[common]`` also an everyday word. ``{a,b} c`` stands for both names. The first English name, without its marks, is the place's label. ``opts`` holds
-``key=value`` pairs.
+by rule, ``[common]`` also an everyday word. ``{a,b} c`` stands for both names. The first English name, without its
+marks, is the place's label. ``opts`` holds ``key=value`` pairs.
 """
 
 from __future__ import annotations
