@@ -73,7 +73,7 @@ def word_after(view: View, index: int) -> str | None:
 
 
 def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozenset[str], bool, bool]:
-    """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a whole list."""
+    """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a list."""
     grammar = mention.grammar
     front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
     speaks_back = not (grammar.bare_before_kind and mention.ending)
@@ -84,7 +84,7 @@ def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozens
 def _kind_word(
     view: View, index: int, step: int, kinds: Mapping[str, frozenset[str]], grammar: Grammar
 ) -> tuple[frozenset[str], str]:
-    """The kind word next to word ``index`` in direction ``step``, links between them skipped: its kinds and its form."""
+    """The kind word next to word ``index`` in direction ``step``, links skipped: its kinds and its form."""
     neighbour = word_before if step < 0 else word_after
     for _ in range(_MOST_LINKS):
         form = neighbour(view, index)

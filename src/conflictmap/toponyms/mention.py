@@ -34,7 +34,7 @@ AREAS = frozenset({"district", "province", "region"})
 
 
 def alike(kind: str, kinds: frozenset[str]) -> bool:
-    """Whether a place of ``kind`` could loosely be called one of ``kinds``: any settlement a town, any area a region."""
+    """Whether ``kind`` could loosely be called one of ``kinds``: any settlement a town, any area a region."""
     return kind in kinds or any(kind in family and not family.isdisjoint(kinds) for family in (SETTLEMENTS, AREAS))
 
 

@@ -52,14 +52,14 @@ def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Without the roads and lines whose name is the places they join or run in: each of those is a mention by itself."""
+    """Without the roads and lines whose name is the places they join: each of those is a mention by itself."""
     roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
     inner = [m for m in found if id(m) not in roads] if roads else []
     return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
 
 
 def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Mention]:
-    """The hits that begin and end with a word of one sentence and are written as names. Most hits are parts of words."""
+    """The hits that begin and end with a word of one sentence and are written as names. Most are parts of words."""
     text, starts, ends, sentences = view.text, view.words.starts, view.words.ends, view.sentence_of_word
     prefixes, endings = all_affixes()
     for start, end, place_ids in hits:

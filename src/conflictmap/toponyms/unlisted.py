@@ -37,7 +37,7 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         for name in _named(view, number, grammar, covered):
-            if mention := _matched(view, name, _district(known, number, gazetteer), gazetteer):
+            if mention := _matched(view, name, covered, _district(known, number, gazetteer), gazetteer):
                 covered.update(range(mention.first, mention.last + 1))
                 found.append(mention)
     return found
@@ -132,12 +132,7 @@ def _name_at(
         return None
     most = _LONGEST_NAME if grammar.cased or listed else _LONGEST_NAME - 1
     last = first
-    while (
-        last < limit
-        and last + 1 not in covered
-        and _gap(view, last + 1) == " "
-        and _could_be_name(view, last + 1, grammar)
-    ):
+    while last < limit and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
         if words.forms[last + 1] in grammar.kinds_after or (
             not grammar.cased and words.forms[last + 1].startswith(_JOINED)
         ):
@@ -205,18 +200,17 @@ def _district(known: Iterable[Mention], sentence: int, gazetteer: Gazetteer) -> 
     return next((i for i in ids if gazetteer.place(i).kind in _DISTRICTS), None)
 
 
-def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazetteer) -> Mention | None:
-    """The mention with the places whose names are like it; its first word alone where no capitals hold the words
-    together.
+def _matched(
+    view: View, name: Mention, covered: set[int], district: str | None, gazetteer: Gazetteer
+) -> Mention | None:
+    """The mention with the places whose names are like it: all its words, else those no known name covers, else, where
+    no capitals hold them together, the first.
 
     None where nothing is like it and the word is as likely an adjective (قرية صغيرة).
     """
-    shorter = (
-        []
-        if name.grammar.cased or name.first == name.last
-        else [replace(name, end=view.words.ends[name.first], last=name.first)]
-    )
-    for reading in [name, *shorter]:
+    reading = name
+    for last in _lasts(name, covered):
+        reading = replace(name, end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
         if ids := gazetteer.world(written):
             return replace(reading, place_ids=tuple(ids), how="world")
@@ -225,3 +219,9 @@ def _matched(view: View, name: Mention, district: str | None, gazetteer: Gazette
             return replace(reading, place_ids=accepted)
     last_word = view.words.forms[reading.last]
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
+
+
+def _lasts(name: Mention, covered: set[int]) -> list[int]:
+    """The words an unknown name may end with, the likeliest first."""
+    own = next((index - 1 for index in range(name.first, name.last + 1) if index in covered), name.last)
+    return list(dict.fromkeys((name.last, own, own if name.grammar.cased else name.first)))

@@ -22,7 +22,7 @@ _DISTRICTS = frozenset({"district", "province"})
 def widened(
     view: View, pairs: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer
 ) -> list[tuple[Mention, Context]]:
-    """The mentions, those of villages with the places of the district beside them that bear a name like theirs added."""
+    """The mentions; to those of villages are added the places of the district beside them whose name is like theirs."""
     districts = [_district(mention, context, gazetteer) for mention, context in pairs]
     if not any(districts):
         return list(pairs)
@@ -31,7 +31,7 @@ def widened(
 
 def _district(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
     """The district that a mention names beyond doubt: by a kind word, or because no town bears the name."""
-    kinds = {i: gazetteer.place(i).kind for i in mention.place_ids}
+    kinds: dict[str, str] = {i: gazetteer.place(i).kind for i in mention.place_ids}
     if AREAS.isdisjoint(context.kinds) and not all(kind in AREAS for kind in kinds.values()):
         return None
     return next((i for i, kind in kinds.items() if kind in _DISTRICTS), None)
@@ -61,7 +61,7 @@ def _beside(index: int, pairs: Sequence[tuple[Mention, Context]], districts: Seq
     """The district named next after the mention in its sentence, else next before it."""
     mention = pairs[index][0]
     for other in (*range(index + 1, index + _BESIDE_MENTIONS), *range(index - 1, index - _BESIDE_MENTIONS, -1)):
-        district = districts[other] if 0 <= other < len(pairs) else None
+        district: str | None = districts[other] if 0 <= other < len(pairs) else None
         if district:
             candidate = pairs[other][0]
             apart = min(abs(candidate.first - mention.last), abs(mention.first - candidate.last))
