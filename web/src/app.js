@@ -4,9 +4,10 @@ import { baseLayer } from "./base.js";
 import { eventCard, reportView } from "./card.js";
 import { dayOf, treeOf } from "./days.js";
 import { make } from "./dom.js";
-import { eventLayer, marksOf, radiusOf } from "./draw.js";
+import { eventLayer } from "./draw.js";
 import { allShown, countByDay, shown } from "./filters.js";
 import { eventList } from "./list.js";
+import { marksOf, radiusOf } from "./marks.js";
 import { nameOf } from "./names.js";
 import { layerPanel } from "./panel.js";
 import { columnsOf, mentionsOf, tellingsOf } from "./payload.js";
@@ -42,7 +43,7 @@ export class App {
     this.tree = treeOf(countByDay(this.columns.first));
     this.visible = shown(this.columns, this.filters);
     this.tellings = tellingsOf(tellings);
-    this.view = { marks: marksOf(this.columns, this.visible, -1), mentions: new Map(), types: this.types, places: this.places };
+    this.view = { marks: marksOf(this.columns, this.places, this.visible, -1), mentions: new Map(), types: this.types, places: this.places };
     this.events = eventLayer(this.view);
     this.base = baseLayer(head.basemap.features, head.labels, () => this.choice);
     this.base.addTo(map);
@@ -67,7 +68,7 @@ export class App {
   /** Draw what the state says. */
   refresh() {
     this.visible = shown(this.columns, this.filters);
-    this.view.marks = marksOf(this.columns, this.visible, this.selected);
+    this.view.marks = marksOf(this.columns, this.places, this.visible, this.selected);
     this.view.mentions = this.mentionsOn ? this.mentionCounts() : new Map();
     this.events.redraw();
     this.panel?.refresh();

@@ -19,8 +19,8 @@ export function eventCard(app, index, telling) {
       make("button", { type: "button", class: "cm-close", "aria-label": word("close"), onclick: () => app.select(-1) }, "✕")),
     make("h2", {}, make("bdi", {}, app.placeName(columns.place[index]))),
     make("p", { class: "cm-when" }, make("bdi", { dir: "ltr" }, spanText(columns.first[index], columns.last[index]))),
-    make("p", { class: "cm-faint" }, `${word(PRECISION[/** @type {keyof PRECISION} */ (columns.where[index])] ?? "exact")} · ${word(app.grades[columns.grade[index]])} · ${
-      telling.sources > 1 ? word("sources", { n: telling.sources }) : word("one")}`),
+    make("p", { class: "cm-faint" }, `${word(PRECISION[/** @type {keyof PRECISION} */ (columns.where[index])] ?? "exact")} · ${word(app.grades[columns.grade[index]])}${
+      telling.sources > 1 ? ` · ${word("sources", { n: telling.sources })}` : ""}`),
     ...telling.disagreements.map((d) => make("p", { class: "cm-disagree" }, `${word("disagree")}: ${word(d.field)} — `, make("bdi", {}, d.values.join(" / ")))),
     ...telling.reports.map((report) => reportView(app, report)),
     make("div", { class: "cm-row" }, copyButton(app, index, telling), make("code", { class: "cm-id" }, telling.id)));

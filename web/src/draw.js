@@ -1,42 +1,10 @@
-// Events and mentions on canvas: one mark a place, its size the number of events shown there, its colour their most frequent type.
+// Events and mentions on canvas: one mark a point, its size the number of events shown there, its colour their most frequent type.
 
 import { canvasLayer } from "./canvas.js";
+import { radiusOf } from "./marks.js";
 
 /**
- * @typedef {{place: number, events: number[], type: number, coarse: boolean, selected: boolean}} Mark
- */
-
-/**
- * @param {import("./payload.js").Columns} columns @param {Uint32Array} visible indices of the events shown @param {number} selected index of the selected event, or -1
- * @returns {Mark[]} the largest first, so that small marks stay on top
- */
-export function marksOf(columns, visible, selected) {
-  /** @type {Map<number, number[]>} */
-  const byPlace = new Map();
-  for (const i of visible) {
-    const list = byPlace.get(columns.place[i]);
-    if (list) list.push(i);
-    else byPlace.set(columns.place[i], [i]);
-  }
-  return [...byPlace].map(([place, events]) => ({ place, events, type: mostFrequent(events.map((i) => columns.type[i])),
-    coarse: events.every((i) => columns.where[i] >= 3), selected: events.includes(selected) })).sort((a, b) => b.events.length - a.events.length);
-}
-
-/** @param {number[]} values @returns {number} */
-function mostFrequent(values) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-}
-
-/** @param {Mark} mark @returns {number} radius in pixels */
-export function radiusOf(mark) {
-  return Math.min(26, 6 + 2.2 * Math.sqrt(mark.events.length - 1));
-}
-
-/**
- * @param {{marks: Mark[], mentions: Map<number, number>, types: import("./payload.js").EventType[], places: import("./payload.js").Place[]}} view read at each drawing
+ * @param {{marks: import("./marks.js").Mark[], mentions: Map<number, number>, types: import("./payload.js").EventType[], places: import("./payload.js").Place[]}} view read at each drawing
  */
 export function eventLayer(view) {
   return canvasLayer((context, place, zoom) => {
@@ -83,7 +51,7 @@ function drawReach(context, [x, y], radius, colour, dashed) {
   context.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {[number, number]} at @param {Mark} mark @param {string} colour @param {CSSStyleDeclaration} css */
+/** @param {CanvasRenderingContext2D} context @param {[number, number]} at @param {import("./marks.js").Mark} mark @param {string} colour @param {CSSStyleDeclaration} css */
 function drawMark(context, [x, y], mark, colour, css) {
   const radius = radiusOf(mark);
   context.beginPath();

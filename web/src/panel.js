@@ -4,6 +4,8 @@ import { make } from "./dom.js";
 import { stateOf } from "./days.js";
 import { say } from "./strings.js";
 
+const FEW_YEARS = 3; // so few stand open from the start
+
 /**
  * @param {import("./app.js").App} app
  * @returns {{element: HTMLElement, refresh: () => void}}
@@ -40,19 +42,19 @@ function branchItem(app, branch, boxes) {
   });
   const label = make("label", {}, box, make("span", { dir: "ltr" }, app.dayLabel(branch.key)), make("span", { class: "cm-count" }, String(branch.count)));
   if (!branch.children.length) return make("li", {}, label);
-  const open = branch.key.length === 4 ? app.tree.length <= 6 : false;
-  const inner = make("ul", {});
-  const details = make("details", open ? { open: true } : {}, make("summary", { "aria-label": branch.key }), inner);
+  const inner = make("ul", { hidden: true });
+  const toggle = make("button", { type: "button", class: "cm-toggle", "aria-expanded": "false", "aria-label": branch.key, onclick: () => open(inner.hidden) });
   // A branch is filled when it is first opened: a war has more days than a reader opens.
-  const fill = () => {
-    if (inner.childElementCount) return;
+  const open = (/** @type {boolean} */ on) => {
+    inner.hidden = !on;
+    toggle.setAttribute("aria-expanded", String(on));
+    if (!on || inner.childElementCount) return;
     const own = boxes.length;
     inner.append(...branch.children.map((child) => branchItem(app, child, boxes)));
     boxes.slice(own).forEach((refresh) => refresh());
   };
-  details.addEventListener("toggle", fill);
-  if (open) fill();
-  return make("li", { class: "cm-branch" }, label, details);
+  open(branch.key.length === 4 && app.tree.length <= FEW_YEARS);
+  return make("li", {}, make("div", { class: "cm-branch" }, toggle, label), inner);
 }
 
 /** @param {import("./app.js").App} app @param {number} type @param {(() => void)[]} boxes */
