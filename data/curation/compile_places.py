@@ -58,8 +58,14 @@ def hand_rows() -> list[dict[str, str]]:
 
 
 def checked(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The hand rows, those that ``matches.csv`` found in the reference with its point, ids and further names."""
+    """The hand rows with what ``matches.csv`` (the reference) and ``checks.csv`` (GeoNames' cities) know of them."""
     found = {row["id"]: row for row in read_table(HERE / "matches.csv")}
+    agreed = {
+        row["id"]: f"gn={row['gn']};checked=GeoNames cities500, {row['km']} km apart"
+        for row in read_table(HERE / "checks.csv")
+        if row["id"] not in found
+    }
+    rows = [{**row, "opts": f"{row['opts']};{agreed[row['id']]}"} if row["id"] in agreed else row for row in rows]
     return [merge_match(row, found[row["id"]]) if row["id"] in found else row for row in rows]
 
 

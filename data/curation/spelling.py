@@ -37,7 +37,7 @@ def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) ->
 
 
 def _from_azerbaijani(name: str) -> list[str]:
-    """Arabic spellings by letters (q as غ or ق, ə as ا or not written), then with the persons' names in it as they are."""
+    """Arabic spellings by letters (q as غ or ق, ə as ا or not written), then with persons' names in it as they are."""
     letters = [(("q", q), ("ə", schwa)) for q in "غق" for schwa in ("ا", "")]
     spelled = [spell(name, "az-ar", overrides) for overrides in letters]
     persons = tuple(_tables()["az-ar-names"].items())

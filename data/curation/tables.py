@@ -90,11 +90,13 @@ def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
 
 
 def _sources(options: dict[str, str]) -> list[dict[str, str]]:
-    if "wof" in options or "gn" in options:
+    if "wof" in options:
         return [_QUATTRO if options.get("src") == "quattroshapes" else _GEONAMES, _LABELS]
+    if "checked" in options:
+        return [_RECORD, {"fact": "check of the point", "source": options["checked"], "licence": "CC BY 4.0"}]
     if "src" in options:
         return [_RECORD, {"fact": "check of the point", "source": options["src"], "licence": "public domain"}]
-    return [_RECORD]
+    return [_GEONAMES, _LABELS] if "gn" in options else [_RECORD]
 
 
 def feature(row: dict[str, str]) -> Feature:
