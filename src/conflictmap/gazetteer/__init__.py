@@ -1,5 +1,7 @@
 """Places by name, id and position."""
 
-from conflictmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from conflictmap.gazetteer.gazetteer import Gazetteer
+from conflictmap.gazetteer.loading import load_gazetteer
+from conflictmap.gazetteer.records import KINDS, read_overlay
 
-__all__ = ["Gazetteer", "load_gazetteer"]
+__all__ = ["KINDS", "Gazetteer", "load_gazetteer", "read_overlay"]

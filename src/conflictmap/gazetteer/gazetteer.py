@@ -1,117 +1,214 @@
-"""The gazetteer: places by name, id and position."""
+"""The gazetteer: places by name, id and position, in the curated tier and the world tier."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
-from typing import Any
+import math
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
-from rapidfuzz import fuzz, process
 
 from conflictmap.errors import UnknownPlaceError
+from conflictmap.gazetteer.alike import SoundIndex
+from conflictmap.gazetteer.index import Index
+from conflictmap.gazetteer.world import WorldTier
 from conflictmap.geodesy import great_circle_km
-from conflictmap.model import Candidate, Place, PlaceName, Source
+from conflictmap.model import Candidate, Place
 from conflictmap.text import name_key
 
-_MIN_SCANNED = 3
 _ACCEPTED = 0.85
+_EXACT, _EXACT_INSIDE, _EXACT_COMMON, _EXACT_OUTSIDE = 0.9, 0.96, 0.8, 0.7
+_MOST_ALIKE = 0.89
+_WORLD = 0.86
+# How far from a parent's point a place may lie, as a multiple of its radius, and still be taken for one of its own.
+_PARENT_REACH = 1.3
+_NEAR_KM = 60.0
+_CONTAINERS = frozenset({"country", "province", "region", "district", "corridor", "zone", "enclave"})
+# Two places this far apart that sound equally like a name leave it undecided.
+_RIVAL_KM, _RIVAL_MARGIN = 15.0, 0.02
 
 
 class Gazetteer:
-    """Places of the curated tier, found by id, by name in any spelling, or in running text."""
+    """Places of both tiers, found by id, by name in any spelling or script, or in running text."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._places = {place.id: place for place in places}
-        self._by_key: dict[str, list[str]] = {}
-        for place in self._places.values():
-            for name in place.names:
-                ids = self._by_key.setdefault(name_key(name.name), [])
-                if place.id not in ids:
-                    ids.append(place.id)
-        self._keys = [key for key in self._by_key if len(key) >= _MIN_SCANNED]
-        told = {name_key(name.name) for place in self._places.values() for name in place.names if not name.common}
-        scanned = [key for key in self._keys if key in told]
-        self._patterns = [(key, key) for key in scanned] + [(key.replace(" ", "-"), key) for key in scanned if " " in key] + [
-            (key.replace(" ", ""), key) for key in scanned if " " in key]
-        self._automaton = AhoCorasick([pattern for pattern, _ in self._patterns])
+    def __init__(self, index: Index, read_place: Callable[[str], Place], world: WorldTier) -> None:
+        self._index = index
+        self._read_place = read_place
+        self._places: dict[str, Place] = {}
+        self._numbers = {place_id: number for number, place_id in enumerate(index.ids)}
+        self._world = world
+        self._hits = [tuple(index.ids[n] for n in index.keys[key]) for key in index.pattern_keys]
+        self._automaton = AhoCorasick(index.patterns, store_patterns=False)
 
     def __iter__(self) -> Iterator[Place]:
-        """Every place of the curated tier, by id."""
-        return iter(self._places.values())
+        """Every place of the curated tier, in the order of the file, overlays last."""
+        return map(self.place, self._index.ids)
+
+    def __len__(self) -> int:
+        """How many places the curated tier holds."""
+        return len(self._index.ids)
 
     def place(self, place_id: str) -> Place:
-        """The place of an id.
+        """The place of an id, of either tier.
 
         Raises:
             UnknownPlaceError: no tier holds it.
         """
-        try:
-            return self._places[place_id]
-        except KeyError:
-            raise UnknownPlaceError(f"no place has the id {place_id!r}; find ids with `conflictmap geocode NAME`.") from None
+        place = self._places.get(place_id)
+        if place is None:
+            found = self._read_place(place_id) if place_id in self._numbers else self._world.place(place_id)
+            if found is None:
+                raise UnknownPlaceError(f"no place has the id {place_id!r}; find ids with `conflictmap geocode NAME`.")
+            place = self._places[place_id] = found
+        return place
 
     def exact(self, name: str, lang: str | None = None) -> tuple[Place, ...]:
-        """The places whose folded name is exactly this."""
-        return tuple(self._places[i] for i in self._by_key.get(name_key(name), ()))
+        """Curated places whose folded name is exactly this; those that have it in ``lang`` come first."""
+        key = name_key(name)
+        places = [self.place(self._index.ids[n]) for n in self._index.keys.get(key, ())]
+        if lang and len(places) > 1:
+            places.sort(key=lambda place: not any(n.lang == lang and name_key(n.name) == key for n in place.names))
+        return tuple(places)
 
     def candidates(self, name: str, lang: str | None = None, near: tuple[float, float] | None = None, parent: str | None = None,
                    limit: int = 10) -> tuple[Candidate, ...]:
-        """Places that ``name`` may mean, best first."""
-        key = name_key(name)
-        found = {key: 1.0} if key in self._by_key else {
-            match: score / 100 for match, score, _ in process.extract(key, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=75)}
-        out = [Candidate(place_id=i, score=round(score * (0.9 + 0.1 * self._places[i].prominence), 3), name=match,
-                         reasons=("exact name" if score == 1 else f"spelling {score:.0%} alike",))
-               for match, score in found.items() for i in self._by_key[match]]
-        return tuple(sorted(out, key=lambda c: -c.score)[:limit])
+        """Places that ``name`` may mean, best first: exact names, then the world tier, then names that sound alike.
+
+        ``near`` is (latitude, longitude); ``parent`` the id or a name of what the place lies in: places elsewhere are then
+        accepted no more. A name that sounds alike never stands before an exact one of the same standing towards ``parent``.
+        """
+        parents = self._parents(parent) if parent else ()
+        exact = [self._exact_candidate(place, name, near, parents) for place in self.exact(name, lang)]
+        found = {candidate.place_id: candidate for candidate in exact}
+        if not exact or (parents and not any(self.accepts(c) for c in exact)):
+            for candidate in [*self._world_candidates(name, parents), *self._alike(name, lang, near, parents, bool(exact))]:
+                found.setdefault(candidate.place_id, candidate)
+        return tuple(sorted(found.values(), key=lambda c: -c.score)[:limit])
 
     def accepts(self, candidate: Candidate) -> bool:
-        """Whether a candidate is good enough to stand alone."""
+        """Whether a candidate is good enough to stand alone, without a reader's judgement: a score of 0.85 or more."""
         return candidate.score >= _ACCEPTED
 
     def scan(self, folded_text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Every name in ``folded_text``, overlapping: (start, end, place ids)."""
-        return [(start, end, tuple(self._by_key[self._patterns[i][1]]))
-                for i, start, end in self._automaton.find_matches_as_indexes(folded_text, overlapping=True)]
+        """Every curated name in ``folded_text``: (start, end, place ids), in code points, hits overlapping.
+
+        Hyphens count as spaces, and Arabic names of several words are found written as one. Word edges are left to the caller.
+        """
+        hits = self._hits
+        return [(start, end, hits[i])
+                for i, start, end in self._automaton.find_matches_as_indexes(folded_text.replace("-", " "), overlapping=True)]
 
     def world(self, folded_name: str) -> tuple[str, ...]:
-        """World-tier ids of an exact folded name."""
-        return ()
+        """World-tier ids of an exact folded name, the most populous first."""
+        return self._world.ids(folded_name.replace("-", " "))
 
     def distance_km(self, a: str, b: str) -> float:
-        """Distance between two places by id."""
+        """Geodesic distance (WGS84) in kilometres between the points of two places.
+
+        Raises:
+            UnknownPlaceError: no tier holds one of them.
+        """
         p, q = self.place(a), self.place(b)
-        return great_circle_km(p.lat, p.lon, q.lat, q.lon)
+        return _geodesic_km(p.lat, p.lon, q.lat, q.lon)
+
+    @cached_property
+    def _sounds(self) -> SoundIndex:
+        return SoundIndex(self._index.sounds)
+
+    @cached_property
+    def _children(self) -> Mapping[str, frozenset[int]]:
+        children: dict[str, set[int]] = {}
+        for number, parents in enumerate(self._index.parents):
+            for parent in parents:
+                children.setdefault(parent, set()).add(number)
+        return {parent: frozenset(numbers) for parent, numbers in children.items()}
+
+    def _parents(self, parent: str) -> tuple[Place, ...]:
+        """The places that a parent's id or name may mean: those that contain others before a town of the same name."""
+        if parent in self._numbers:
+            return (self.place(parent),)
+        places = self.exact(parent) or tuple(self.place(c.place_id) for c in self._alike(parent, None, None, (), False)[:1])
+        around = [self.place(i) for p in places if p.kind not in _CONTAINERS for i in p.parents[:1] if i in self._numbers]
+        return tuple([p for p in places if p.kind in _CONTAINERS] or [p for p in around if p.kind == "district"] or places)
+
+    def _inside(self, place: Place, parents: tuple[Place, ...]) -> bool:
+        return any(parent.id == place.id or parent.id in place.parents
+                   or great_circle_km(place.lat, place.lon, parent.lat, parent.lon) <= parent.radius_km * _PARENT_REACH for parent in parents)
+
+    def _exact_candidate(self, place: Place, name: str, near: tuple[float, float] | None, parents: tuple[Place, ...]) -> Candidate:
+        weight, reasons = place.prominence, ["exact name"]
+        if near:
+            weight, reasons = (weight + 9 * _nearness(place, near)) / 10, [*reasons, f"{_km(place, near):.0f} km away"]
+        if not parents:
+            base = _EXACT_COMMON if name_key(name) in self._index.common and not near else _EXACT
+            score = base + (0.04 if base == _EXACT_COMMON else 0.1) * weight
+        elif any(parent.id in place.parents or parent.id == place.id for parent in parents):
+            score, reasons = _EXACT_INSIDE + 0.04 * weight, [*reasons, f"in {parents[0].name}"]
+        elif self._inside(place, parents):
+            score, reasons = _EXACT + 0.05 * weight, [*reasons, f"beside {parents[0].name}"]
+        else:
+            score, reasons = _EXACT_OUTSIDE + 0.1 * weight, [*reasons, f"not in {parents[0].name}"]
+        return Candidate(place_id=place.id, score=round(score, 4), name=name, reasons=tuple(reasons))
+
+    def _world_candidates(self, name: str, parents: tuple[Place, ...]) -> Iterator[Candidate]:
+        for rank, place_id in enumerate(self.world(name_key(name))):
+            inside = not parents or self._inside(self.place(place_id), parents) or any(p.country == self.place(place_id).country and p.kind == "country"
+                                                                                     for p in parents)
+            yield Candidate(place_id=place_id, score=round((_WORLD if inside else _EXACT_OUTSIDE) - 0.02 * rank, 4), name=name,
+                            reasons=("exact name in the world tier",))
+
+    def _alike(self, name: str, lang: str | None, near: tuple[float, float] | None, parents: tuple[Place, ...],
+               exact_elsewhere: bool) -> list[Candidate]:
+        inside = None
+        if parents:
+            allowed = frozenset[int]().union(*(self._children.get(p.id, frozenset()) for p in parents))
+            inside = allowed.__contains__
+        nearest = self._sounds.nearest(name, lang, inside)
+        if parents and not nearest:
+            nearest, parents = self._sounds.nearest(name, lang), ()
+        return [self._alike_candidate(found, nearest, near, parents, exact_elsewhere) for found in nearest[:20]]
+
+    def _alike_candidate(self, found: tuple[float, str, int], nearest: list[tuple[float, str, int]], near: tuple[float, float] | None,
+                         parents: tuple[Place, ...], exact_elsewhere: bool) -> Candidate:
+        value, written, number = found
+        place = self.place(self._index.ids[number])
+        reasons = [f"sounds {value:.0%} like {written}"]
+        doubt = _doubt(written, bool(parents))
+        if near:
+            doubt += 0.05 * (1 - _nearness(place, near))
+        if not parents and self._has_rival(place, value, nearest):
+            doubt, reasons = doubt + 0.05, [*reasons, "another place sounds as much like it"]
+        if exact_elsewhere:
+            doubt += 0.03
+        score = min(_MOST_ALIKE, (value - doubt) * _MOST_ALIKE + 0.01 * place.prominence)
+        return Candidate(place_id=place.id, score=round(max(0.0, score), 4), name=written, reasons=tuple(reasons))
+
+    def _has_rival(self, place: Place, value: float, nearest: list[tuple[float, str, int]]) -> bool:
+        for other_value, _, number in nearest[:6]:
+            other = self.place(self._index.ids[number])
+            if (other.id != place.id and other_value >= value - _RIVAL_MARGIN
+                    and great_circle_km(place.lat, place.lon, other.lat, other.lon) > _RIVAL_KM):
+                return True
+        return False
 
 
-def load_gazetteer(overlays: Iterable[Path] = ()) -> Gazetteer:
-    """The gazetteer of the shipped data."""
-    return _load()
+@lru_cache(maxsize=1 << 16)
+def _geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    from geopy.distance import geodesic  # a tenth of a second to import, which a run without distances need not pay
+
+    return float(geodesic((lat1, lon1), (lat2, lon2)).km)
 
 
-@lru_cache(maxsize=1)
-def _load() -> Gazetteer:
-    path = resources.files("conflictmap") / "data" / "places.geojson"
-    file = path if path.is_file() else Path(__file__).parents[3] / "data" / "places.geojson"
-    return Gazetteer(_place(feature) for feature in json.loads(file.read_text(encoding="utf-8"))["features"])
+def _doubt(written: str, in_parent: bool) -> float:
+    """How much likeness a name loses for being short: short names are like too many others."""
+    shortness = max(0, 8 - len(written))
+    return 0.008 * shortness if in_parent else 0.012 * shortness
 
 
-def _place(feature: dict[str, Any]) -> Place:
-    p, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
-    names = [_name(lang, entry) for lang, entries in p["names"].items() for entry in entries]
-    return Place(id=feature["id"], name=p["name"], kind=p["kind"], lat=lat, lon=lon, names=tuple(names), parents=tuple(p["parents"]),
-                 country=p.get("country"), radius_km=p["radius_km"], prominence=p["prominence"], area=p.get("area"),
-                 ids=tuple((p.get("ids") or {}).items()), sources=tuple(Source(**s) for s in p["sources"]))
+def _km(place: Place, near: tuple[float, float]) -> float:
+    return great_circle_km(place.lat, place.lon, *near)
 
 
-def _name(lang: str, entry: str | dict[str, Any]) -> PlaceName:
-    if isinstance(entry, str):
-        return PlaceName(name=entry, lang=lang)
-    days = {key: date.fromisoformat(entry[key]) for key in ("since", "until") if entry.get(key) and len(entry[key]) == 10}
-    return PlaceName(name=entry["name"], lang=lang, used_by=tuple(entry.get("by", ())), generated=entry.get("generated", False),
-                     common=entry.get("common", False), **days)
+def _nearness(place: Place, near: tuple[float, float]) -> float:
+    """1 at the spot, falling to nothing over some 60 km."""
+    return math.exp(-_km(place, near) / _NEAR_KM)
