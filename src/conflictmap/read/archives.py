@@ -44,15 +44,21 @@ def members(data: bytes, uri: str, wanted: Callable[[str], bool]) -> Iterator[tu
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
         raise InputError(f"{uri} is a damaged zip archive ({error}); pack it again.") from error
-    names = sorted(name for name in archive.namelist()[:_MOST_MEMBERS]
-                   if wanted(name) and not any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+    names = sorted(
+        name
+        for name in archive.namelist()[:_MOST_MEMBERS]
+        if wanted(name) and not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    )
     if not names:
         raise InputError(f"{uri} holds no article; pack text, HTML, JSON Lines, tables, PDF or Word files.")
     left = LARGEST
     for name in names:
         size = archive.getinfo(name).file_size
         if size > left:
-            yield name, f"{uri}!{name} unpacks to more than the archive may hold ({LARGEST >> 20} MB); unpack it and give the files."
+            yield (
+                name,
+                f"{uri}!{name} unpacks to more than the archive may hold ({LARGEST >> 20} MB); unpack it and give the files.",
+            )
             continue
         try:
             content = archive.read(name)

@@ -23,7 +23,9 @@ _CREDIT = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]$")
 Reasons = dict[int, str]
 
 
-def find_asides(folded: Folded, lines: Sequence[Line], lang: str, print_dates: frozenset[int] = frozenset()) -> tuple[Aside, ...]:
+def find_asides(
+    folded: Folded, lines: Sequence[Line], lang: str, print_dates: frozenset[int] = frozenset()
+) -> tuple[Aside, ...]:
     """The spans of ``lines`` that are not story, in source offsets and order.
 
     ``print_dates`` are the numbers of lines known to hold the day on which the page was looked at.
@@ -35,7 +37,11 @@ def find_asides(folded: Folded, lines: Sequence[Line], lang: str, print_dates: f
     _mark_menus(lines, cues, reasons)
     _mark_lines(lines, cues, reasons)
     end = _story_end(lines, cues, reasons)
-    asides = [_aside(folded, line.start, line.end, reasons[number]) for number, line in enumerate(lines[:end]) if number in reasons]
+    asides = [
+        _aside(folded, line.start, line.end, reasons[number])
+        for number, line in enumerate(lines[:end])
+        if number in reasons
+    ]
     asides += [_aside(folded, *span, "credit") for span in _credits(lines[:end], reasons, index)]
     if end < len(lines):
         asides.append(_aside(folded, lines[end].start, lines[-1].end, reasons.get(end, "after the story")))

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib import resources
 from itertools import product
-from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from conflictmap.errors import DataError
 from conflictmap.read.lines import Line
+from conflictmap.resources import data_file
 from conflictmap.text import LANGUAGES, fold
 
 
@@ -41,12 +40,10 @@ def load_milestones() -> tuple[Milestone, ...]:
     Raises:
         DataError: the file is missing, or an entry breaks its format; the message names it.
     """
-    shipped = resources.files("conflictmap") / "data" / "chronology.toml"
-    file = shipped if shipped.is_file() else Path(__file__).parents[3] / "data" / "chronology.toml"
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"data/chronology.toml cannot be read: {error}; mend or restore it.") from error
+        content = tomllib.loads(data_file("chronology.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"data/chronology.toml is not valid TOML: {error}; mend that line.") from error
     names = content.get("names", {})
     return tuple(sorted((_milestone(entry, names) for entry in content["milestone"]), key=lambda m: (m.first, m.id)))
 
@@ -57,11 +54,21 @@ def _milestone(entry: dict[str, object], names: dict[str, dict[str, list[str]]])
         assert isinstance(phrases, dict)
         first, last = entry["first"], entry.get("last", entry["first"])
         assert isinstance(first, date) and isinstance(last, date) and first <= last
-        return Milestone(id=str(entry["id"]), first=first, last=last, title=str(entry["title"]), sources=tuple(entry["sources"]),  # type: ignore[arg-type]
-                         phrases={lang: tuple(c for phrase in phrases.get(lang, ()) for c in _conjunctions(phrase, names, lang))
-                                  for lang in LANGUAGES})
+        return Milestone(
+            id=str(entry["id"]),
+            first=first,
+            last=last,
+            title=str(entry["title"]),
+            sources=tuple(entry["sources"]),  # type: ignore[arg-type]
+            phrases={
+                lang: tuple(c for phrase in phrases.get(lang, ()) for c in _conjunctions(phrase, names, lang))
+                for lang in LANGUAGES
+            },
+        )
     except (KeyError, AssertionError, TypeError) as error:
-        raise DataError(f"data/chronology.toml: milestone {entry.get('id', '?')!r} breaks the format ({error!r}); mend that entry.") from error
+        raise DataError(
+            f"data/chronology.toml: milestone {entry.get('id', '?')!r} breaks the format ({error!r}); mend that entry."
+        ) from error
 
 
 def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> list[frozenset[str]]:
@@ -76,7 +83,9 @@ def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str
 
 @lru_cache(maxsize=None)
 def _compiled(lang: str) -> tuple[AhoCorasick, tuple[str, ...], tuple[tuple[frozenset[str], Milestone], ...]]:
-    conjunctions = tuple((words, milestone) for milestone in load_milestones() for words in milestone.phrases.get(lang, ()))
+    conjunctions = tuple(
+        (words, milestone) for milestone in load_milestones() for words in milestone.phrases.get(lang, ())
+    )
     terms = tuple(sorted({word for words, _ in conjunctions for word in words}))
     return AhoCorasick(terms or ["\0"], implementation=Implementation.DFA), terms, conjunctions
 
@@ -86,7 +95,11 @@ def milestones_in(lines: Sequence[Line], lang: str) -> list[tuple[int, Milestone
     automaton, terms, conjunctions = _compiled(lang)
     out: list[tuple[int, Milestone]] = []
     for number, line in enumerate(lines):
-        present = {terms[index] for index, _, _ in automaton.find_matches_as_indexes(line.text, overlapping=True)} if terms else set()
+        present = (
+            {terms[index] for index, _, _ in automaton.find_matches_as_indexes(line.text, overlapping=True)}
+            if terms
+            else set()
+        )
         if present:
             told = dict.fromkeys(milestone.id for words, milestone in conjunctions if words <= present)
             out += [(number, next(m for m in load_milestones() if m.id == key)) for key in told]

@@ -53,8 +53,15 @@ class CueIndex:
         self.agencies = frozenset(agencies)
 
     def _add(self, entry: dict[str, object]) -> None:
-        rule = Rule(str(entry["id"]), str(entry["at"]), str(entry["effect"]), str(entry["reason"]),
-                    int(str(entry.get("longest", _NEVER_TOO_LONG))), int(str(entry.get("takes", 0))), bool(entry.get("glued", False)))
+        rule = Rule(
+            str(entry["id"]),
+            str(entry["at"]),
+            str(entry["effect"]),
+            str(entry["reason"]),
+            int(str(entry.get("longest", _NEVER_TOO_LONG))),
+            int(str(entry.get("takes", 0))),
+            bool(entry.get("glued", False)),
+        )
         phrases = entry["phrases"]
         assert isinstance(phrases, list)
         for phrase in phrases:
@@ -72,12 +79,12 @@ class CueIndex:
         for text in (line.text, line.bare) if line.bare != line.text else (line.text,):
             for phrase, rule in self._starts.get(text[:_KEY], ()):
                 if text.startswith(phrase) and len(text) <= rule.longest and (rule.glued or _ends_word(text, phrase)):
-                    return Cue(rule, not text[len(phrase):].strip(_EDGES))
+                    return Cue(rule, not text[len(phrase) :].strip(_EDGES))
         return None
 
 
 def _ends_word(text: str, phrase: str) -> bool:
-    return not phrase[-1].isalnum() or not text[len(phrase):len(phrase) + 1].isalnum()
+    return not phrase[-1].isalnum() or not text[len(phrase) : len(phrase) + 1].isalnum()
 
 
 @lru_cache(maxsize=None)

@@ -44,7 +44,7 @@ def decode(data: bytes, uri: str, declared: str | None = None) -> Decoded:
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom):].decode("utf-8" if encoding == "utf-8-sig" else encoding, "replace")
+            text = data[len(bom) :].decode("utf-8" if encoding == "utf-8-sig" else encoding, "replace")
             return Decoded(text, encoding, _notes(text))
     if (wide := _utf16(data)) is not None:
         return wide
@@ -75,7 +75,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _utf16(data: bytes) -> Decoded | None:
     """``data`` as UTF-16 without a mark: zero bytes stand on one side only, and nearly all is of the scripts read here."""
-    sample = data[:_SAMPLE - _SAMPLE % 2]
+    sample = data[: _SAMPLE - _SAMPLE % 2]
     sides = sample[0::2].count(0), sample[1::2].count(0)
     if len(data) % 2 or len(sample) < 4 or not any(sides):
         return None
@@ -107,7 +107,9 @@ def _legacy(data: bytes, uri: str, declared: str | None) -> Decoded:
     if declared and codecs.lookup(best).name != declared and not _same(data, best, declared):
         notes.append(f"the page declares {declared}, in which it does not read as well")
     if rivals or scores[best] < -_CERTAIN * max(1, len(text)):
-        notes.append(f"the encoding is uncertain: {best} or {' or '.join(rivals) or 'another'}; save the file as UTF-8 to be sure")
+        notes.append(
+            f"the encoding is uncertain: {best} or {' or '.join(rivals) or 'another'}; save the file as UTF-8 to be sure"
+        )
     return Decoded(text, best, (*notes, *_notes(text)))
 
 
@@ -119,7 +121,10 @@ def _same(data: bytes, first: str, second: str) -> bool:
 def _weights(script: str) -> Mapping[str, float]:
     """Log frequency of each letter of a script, taken from its rank (frequencies of letters fall about as exp(-rank / 9))."""
     letters = table("common", "encodings")["letters"][script]
-    return {letter: -1.5 - rank / (9.0 if script != "latin" else 14.0) for rank, letter in reversed(list(enumerate(letters)))}
+    return {
+        letter: -1.5 - rank / (9.0 if script != "latin" else 14.0)
+        for rank, letter in reversed(list(enumerate(letters)))
+    }
 
 
 def _score(text: str, script: str) -> float:
@@ -161,7 +166,7 @@ def _mojibake(text: str) -> tuple[str, ...]:
         except UnicodeError as error:
             if not isinstance(error, UnicodeDecodeError) or error.end < len(error.object):
                 continue
-            inner = sample.encode(encoding)[:error.start].decode("utf-8")
+            inner = sample.encode(encoding)[: error.start].decode("utf-8")
         if inner:
             return (f"mojibake suspected: UTF-8 read as {encoding} and saved again; get the page anew",)
     letters = [char for char in text[:1500] if char.isalpha()]

@@ -8,12 +8,27 @@ from dataclasses import dataclass
 
 from conflictmap.errors import InputError
 from conflictmap.model import Article, Rejection
-from conflictmap.read import archives, documents, page, rows
+from conflictmap.read import archives, documents, rows, webpage
 from conflictmap.read.article import article_from_text
 from conflictmap.read.decoding import decode
 from conflictmap.read.front_matter import split_front_matter
 
-KNOWN = (".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".pdf", ".docx", ".zip", ".gz")
+KNOWN = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".jsonl",
+    ".ndjson",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".pdf",
+    ".docx",
+    ".zip",
+    ".gz",
+)
 _PLAIN = (".txt", ".md", ".text", "")
 
 
@@ -47,8 +62,11 @@ def articles_of(data: bytes, *, name: str, id: str, uri: str) -> Iterator[Articl
     except InputError as error:
         yield Rejection(what=uri, stage="read", reason=str(error))
     except Exception as error:  # a damaged file may break any reader in any way, and must cost itself alone
-        yield Rejection(what=uri, stage="read", reason=f"{uri} cannot be read ({type(error).__name__}: {error}); save it again, best as "
-                        "UTF-8 text.")
+        yield Rejection(
+            what=uri,
+            stage="read",
+            reason=f"{uri} cannot be read ({type(error).__name__}: {error}); save it again, best as UTF-8 text.",
+        )
 
 
 def _reader(file: File) -> Callable[[File], Iterator[Article | Rejection]]:
@@ -58,12 +76,28 @@ def _reader(file: File) -> Callable[[File], Iterator[Article | Rejection]]:
         return _pdf
     if file.data.startswith(b"PK\x03\x04"):
         return {".xlsx": _spreadsheet, ".docx": _docx}.get(file.extension, _zipped)
-    readers = {".html": _html, ".htm": _html, ".xhtml": _html, ".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _delimited,
-               ".tsv": _delimited, **dict.fromkeys(_PLAIN, _plain)}
+    readers = {
+        ".html": _html,
+        ".htm": _html,
+        ".xhtml": _html,
+        ".jsonl": _json_lines,
+        ".ndjson": _json_lines,
+        ".csv": _delimited,
+        ".tsv": _delimited,
+        **dict.fromkeys(_PLAIN, _plain),
+    }
     if file.extension in (".xlsx", ".docx", ".pdf", ".zip", ".gz"):
-        raise InputError(f"{file.uri} is no {file.extension} file though its name says so; save it again from the program it came from.")
+        raise InputError(
+            f"{file.uri} is no {file.extension} file though its name says so; save it again from the program it came from."
+        )
     if file.extension == "":
-        return _json_lines if file.data.lstrip().startswith(b"{\"") else _html if page.looks_like_html(file.data) else _plain
+        return (
+            _json_lines
+            if file.data.lstrip().startswith(b'{"')
+            else _html
+            if webpage.looks_like_html(file.data)
+            else _plain
+        )
     if file.extension not in readers:
         raise InputError(f"{file.uri} is of no known kind; known are {', '.join(KNOWN)}.")
     return readers[file.extension]
@@ -72,16 +106,38 @@ def _reader(file: File) -> Callable[[File], Iterator[Article | Rejection]]:
 def _plain(file: File) -> Iterator[Article]:
     decoded = decode(file.data, file.uri)
     meta = split_front_matter(decoded.text)
-    yield article_from_text(decoded.text, id=file.id, uri=file.uri, encoding=decoded.encoding, notes=decoded.notes, sha256=_digest(file),
-                            front_matter=meta.end, **meta.fields)
+    yield article_from_text(
+        decoded.text,
+        id=file.id,
+        uri=file.uri,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        sha256=_digest(file),
+        front_matter=meta.end,
+        url=meta.fields.get("url"),
+        outlet=meta.fields.get("outlet"),
+        title=meta.fields.get("title"),
+        published=meta.fields.get("published"),
+        language=meta.fields.get("language"),
+    )
 
 
 def _html(file: File) -> Iterator[Article]:
-    decoded = decode(file.data, file.uri, page.declared_encoding(file.data))
-    found = page.read_page(decoded.text, file.uri)
-    yield article_from_text(found.text, id=file.id, uri=file.uri, encoding=decoded.encoding, notes=(*decoded.notes, *found.notes),
-                            sha256=_digest(file), url=found.url, outlet=found.outlet, title=found.title, published=found.published,
-                            language=found.language)
+    decoded = decode(file.data, file.uri, webpage.declared_encoding(file.data))
+    found = webpage.read_page(decoded.text, file.uri)
+    yield article_from_text(
+        found.text,
+        id=file.id,
+        uri=file.uri,
+        encoding=decoded.encoding,
+        notes=(*decoded.notes, *found.notes),
+        sha256=_digest(file),
+        url=found.url,
+        outlet=found.outlet,
+        title=found.title,
+        published=found.published,
+        language=found.language,
+    )
 
 
 def _json_lines(file: File) -> Iterator[Article | Rejection]:
@@ -100,12 +156,22 @@ def _spreadsheet(file: File) -> Iterator[Article | Rejection]:
 
 def _pdf(file: File) -> Iterator[Article]:
     found = documents.read_pdf(file.data, file.uri)
-    yield article_from_text(found.text, id=file.id, uri=file.uri, encoding="pdf", title=found.title, notes=found.notes, sha256=_digest(file))
+    yield article_from_text(
+        found.text, id=file.id, uri=file.uri, encoding="pdf", title=found.title, notes=found.notes, sha256=_digest(file)
+    )
 
 
 def _docx(file: File) -> Iterator[Article]:
     found = documents.read_docx(file.data, file.uri)
-    yield article_from_text(found.text, id=file.id, uri=file.uri, encoding="docx", title=found.title, notes=found.notes, sha256=_digest(file))
+    yield article_from_text(
+        found.text,
+        id=file.id,
+        uri=file.uri,
+        encoding="docx",
+        title=found.title,
+        notes=found.notes,
+        sha256=_digest(file),
+    )
 
 
 def _gzipped(file: File) -> Iterator[Article | Rejection]:

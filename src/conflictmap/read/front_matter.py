@@ -6,8 +6,19 @@ import re
 from dataclasses import dataclass, field
 
 _FENCE = re.compile(r"---[ \t]*\r?\n(?P<body>(?:[^\n]{0,2000}\n){1,60}?)---[ \t]*(?:\r?\n|$)")
-_FIELDS = {"url": "url", "link": "url", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "title": "title",
-           "headline": "title", "published": "published", "date": "published", "language": "language", "lang": "language"}
+_FIELDS = {
+    "url": "url",
+    "link": "url",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publisher": "outlet",
+    "title": "title",
+    "headline": "title",
+    "published": "published",
+    "date": "published",
+    "language": "language",
+    "lang": "language",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ def split_front_matter(text: str) -> FrontMatter:
     match = _FENCE.match(text)
     if not match:
         return FrontMatter()
-    fields = {}
+    fields: dict[str, str] = {}
     for line in match.group("body").splitlines():
         key, colon, value = line.partition(":")
         if not colon and line.strip():

@@ -37,14 +37,25 @@ def find_clues(lines: Sequence[Line], lang: str) -> Clues:
             for position in _whole_words(line.text, names):
                 if shift == 0:
                     today_lines.add(number)
-                window = line.text[position:position + _WINDOW]
+                window = line.text[position : position + _WINDOW]
                 found = _weekday_at_start(window, lang)
                 if found is not None:
                     weekdays.add((found + shift) % 7)
                     where.add(number)
                 if shift == 0:
-                    dates += [DateCandidate(year=d.year, month=d.month or 1, day=d.day or 1, source="content", confidence=0.85, line=number,
-                                            weekday=d.weekday) for d in dates_in(window, lang)[:1] if d.start <= _GAP]
+                    dates += [
+                        DateCandidate(
+                            year=d.year,
+                            month=d.month or 1,
+                            day=d.day or 1,
+                            source="content",
+                            confidence=0.85,
+                            line=number,
+                            weekday=d.weekday,
+                        )
+                        for d in dates_in(window, lang)[:1]
+                        if d.start <= _GAP
+                    ]
     return Clues(frozenset(weekdays), frozenset(where), frozenset(today_lines), tuple(dates))
 
 
@@ -54,7 +65,7 @@ def _whole_words(text: str, names: Sequence[str]) -> Iterator[int]:
         start = text.find(name)
         while start >= 0:
             end = start + len(name)
-            if not text[start - 1:start].isalnum() and not text[end:end + 1].isalnum():
+            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
                 yield end
             start = text.find(name, end)
 
@@ -72,7 +83,11 @@ def complete_year(found: DateCandidate, clues: Clues, others: Sequence[DateCandi
     """Give a dateline without a year the one in which it agrees with another source or a weekday; unchanged where none does."""
     if found.year is not None:
         return found
-    years = {other.year for other in others if other.year and other.source in ("url", "header", "metadata", "update", "embedded post", "file name")}
+    years = {
+        other.year
+        for other in others
+        if other.year and other.source in ("url", "header", "metadata", "update", "embedded post", "file name")
+    }
     if len(years) == 1:
         return replace(found, year=years.pop())
     return found
@@ -89,8 +104,11 @@ def infer(lines: Sequence[Line], lang: str, clues: Clues, found: Sequence[DateCa
                 out.append(_content(day, 0.75))
             elif number in clues.today_lines and milestone.first == milestone.last and not clues.today_weekdays:
                 out.append(_content(day, 0.6))
-    out += [replace(c, year=year, confidence=c.confidence - 0.1) for c in yearless
-            if (year := _year_of(c, clues, milestones)) is not None]
+    out += [
+        replace(c, year=year, confidence=c.confidence - 0.1)
+        for c in yearless
+        if (year := _year_of(c, clues, milestones)) is not None
+    ]
     return out
 
 

@@ -64,12 +64,17 @@ def _expand(given: str) -> Iterator[_Input | Rejection]:
 
 
 def _folder(folder: Path) -> Iterator[_Input | Rejection]:
-    files = [file for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).parts)
-             if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)]
+    files = [
+        file
+        for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).parts)
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
     known = [file for file in files if is_known(file.name)]
     if not known:
         others = f" ({len(files)} files of other kinds)" if files else ""
-        yield _reject(str(folder), f"{folder} holds no article{others}; put files of a known kind there: {', '.join(KNOWN)}.")
+        yield _reject(
+            str(folder), f"{folder} holds no article{others}; put files of a known kind there: {', '.join(KNOWN)}."
+        )
     for file in known:
         yield _Input(file, file.relative_to(folder).as_posix(), str(file))
 
@@ -88,6 +93,9 @@ def _read_file(source: _Input) -> Iterator[Article | Rejection]:
     try:
         data = sys.stdin.buffer.read() if source.uri == "-" else source.path.read_bytes()
     except OSError as error:
-        yield _reject(source.uri, f"{source.uri} cannot be read ({error.strerror or error}); check that it is a file you may read.")
+        yield _reject(
+            source.uri,
+            f"{source.uri} cannot be read ({error.strerror or error}); check that it is a file you may read.",
+        )
         return
     yield from articles_of(data, name=source.path.name if source.uri != "-" else "", id=source.id, uri=source.uri)

@@ -38,7 +38,9 @@ class Line:
         """Whether the line reads as running text: it is long, or ends as a sentence does."""
         last = self.text.rstrip(_CLOSING)[-1:]
         truncated = self.text.endswith(("...", "…"))
-        return len(self.text) > _LONGEST_HEADLINE or (last in _STOPS and last not in ":…" and not truncated and self.words > 4)
+        return len(self.text) > _LONGEST_HEADLINE or (
+            last in _STOPS and last not in ":…" and not truncated and self.words > 4
+        )
 
 
 def split_lines(folded: Folded) -> tuple[Line, ...]:
@@ -53,6 +55,14 @@ def split_lines(folded: Folded) -> tuple[Line, ...]:
         start = match.start() + len(raw) - len(raw.lstrip())
         first = _WORD.search(body)
         gap = text[previous_end:start]
-        lines.append(Line(start, start + len(body), body, body[first.start():] if first else "", gap.replace("\r\n", "\n").count("\n") > 1))
+        lines.append(
+            Line(
+                start,
+                start + len(body),
+                body,
+                body[first.start() :] if first else "",
+                gap.replace("\r\n", "\n").count("\n") > 1,
+            )
+        )
         previous_end = start + len(body)
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from conflictmap.calendar import find_absolute_dates
 from conflictmap.read.candidates import DateCandidate, line_candidates, url_candidates
@@ -15,7 +15,9 @@ from conflictmap.text import Folded
 _LEAST = 0.5
 _AGREEMENT = 0.04
 _DISAGREEMENT = 0.15
-_STATED = frozenset({"metadata", "header", "dateline", "url", "update", "dated page", "last line", "embedded post", "content"})
+_STATED = frozenset(
+    {"metadata", "header", "dateline", "url", "update", "dated page", "last line", "embedded post", "content"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,15 @@ class Publication:
     print_lines: frozenset[int] = frozenset()
 
 
-def find_publication(folded: Folded, lines: Sequence[Line], lang: str, *, stated: str | date | None = None, url: str | None = None,
-                     name: str | None = None) -> Publication:
+def find_publication(
+    folded: Folded,
+    lines: Sequence[Line],
+    lang: str,
+    *,
+    stated: str | date | None = None,
+    url: str | None = None,
+    name: str | None = None,
+) -> Publication:
     """The publication of a text: ``stated`` is what metadata say, ``url`` its address, ``name`` its file's name."""
     found = [*line_candidates(lines, lang), *url_candidates(url), *url_candidates(name, "file name", 0.55)]
     if (day := day_of(stated, lang)) is not None:
@@ -50,8 +59,10 @@ def find_publication(folded: Folded, lines: Sequence[Line], lang: str, *, stated
 
 def day_of(stated: str | date | None, lang: str) -> date | None:
     """The day that metadata state; None where they state none that can be read."""
+    if isinstance(stated, datetime):
+        return stated.date()
     if stated is None or isinstance(stated, date):
-        return stated.date() if hasattr(stated, "date") else stated
+        return stated
     try:
         return date.fromisoformat(stated.strip()[:10])
     except ValueError:
@@ -64,8 +75,11 @@ def _without_print_dates(found: list[DateCandidate]) -> tuple[list[DateCandidate
     """Drop the days on which the page was looked at: named so, or in two calendars above the article's own date."""
     own = [c.line for c in found if c.source in ("header", "dateline", "update") and c.line >= 0]
     stated = any(c.source in ("url", "metadata") for c in found)
-    printed = {c.line for c in found if c.source == "page print"
-               or (c.source == "dated page" and (stated or any(line > c.line for line in own)))}
+    printed = {
+        c.line
+        for c in found
+        if c.source == "page print" or (c.source == "dated page" and (stated or any(line > c.line for line in own)))
+    }
     return [c for c in found if c.line not in printed or c.line < 0], frozenset(printed)
 
 
@@ -78,7 +92,9 @@ def _checked(found: DateCandidate, clues: Clues) -> DateCandidate:
     if not agrees and found.source == "embedded post" and (day + timedelta(days=1)).weekday() in clues.today_weekdays:
         day += timedelta(days=1)
         return replace(found, year=day.year, month=day.month, day=day.day)
-    return replace(found, confidence=min(0.99, found.confidence + _AGREEMENT) if agrees else found.confidence - _DISAGREEMENT)
+    return replace(
+        found, confidence=min(0.99, found.confidence + _AGREEMENT) if agrees else found.confidence - _DISAGREEMENT
+    )
 
 
 def _chosen(found: Sequence[DateCandidate], print_lines: frozenset[int]) -> Publication:
@@ -91,7 +107,13 @@ def _chosen(found: Sequence[DateCandidate], print_lines: frozenset[int]) -> Publ
         return Publication(print_lines=print_lines)
     day = best.date
     assert day is not None
-    notes = tuple(dict.fromkeys(
-        f"published {day} by {best.source}, but {other.source} says {other.date}" for other in dated
-        if other.confidence >= _LEAST and other.date and abs((other.date - day).days) > 1))
-    return Publication(date=day, source=best.source, confidence=round(best.confidence, 2), notes=notes, print_lines=print_lines)
+    notes = tuple(
+        dict.fromkeys(
+            f"published {day} by {best.source}, but {other.source} says {other.date}"
+            for other in dated
+            if other.confidence >= _LEAST and other.date and abs((other.date - day).days) > 1
+        )
+    )
+    return Publication(
+        date=day, source=best.source, confidence=round(best.confidence, 2), notes=notes, print_lines=print_lines
+    )

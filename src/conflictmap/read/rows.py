@@ -75,7 +75,9 @@ def _cell(value: object) -> str:
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
-def _table(rows: Iterable[list[str]], id: str, uri: str, encoding: str, notes: tuple[str, ...]) -> Iterator[Article | Rejection]:
+def _table(
+    rows: Iterable[list[str]], id: str, uri: str, encoding: str, notes: tuple[str, ...]
+) -> Iterator[Article | Rejection]:
     reader = iter(rows)
     columns = _columns(next(reader, []))
     if "text" not in columns:
@@ -101,7 +103,11 @@ def _table(rows: Iterable[list[str]], id: str, uri: str, encoding: str, notes: t
 
 @lru_cache(maxsize=1)
 def _headings() -> Mapping[str, str]:
-    return {name_key(name): field for field, names in table("common", "article_columns")["columns"].items() for name in names}
+    return {
+        name_key(name): field
+        for field, names in table("common", "article_columns")["columns"].items()
+        for name in names
+    }
 
 
 def _columns(heading: Iterable[str]) -> dict[str, int]:
@@ -114,12 +120,25 @@ def _columns(heading: Iterable[str]) -> dict[str, int]:
     return out
 
 
-def _article(row: Mapping[str, Any], id: str, uri: str, unit: str, number: int, encoding: str, notes: tuple[str, ...]) -> Article | Rejection:
+def _article(
+    row: Mapping[str, Any], id: str, uri: str, unit: str, number: int, encoding: str, notes: tuple[str, ...]
+) -> Article | Rejection:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return _bad(uri, unit, number, "has no text; fill its `text`")
-    given = {field: str(row[field]) for field in _FIELDS if row.get(field) not in (None, "")}
-    return article_from_text(text, id=str(row.get("id") or id), uri=f"{uri}#{number}", encoding=encoding, notes=notes, **given)
+    given = {field: str(row[field]) if row.get(field) not in (None, "") else None for field in _FIELDS}
+    return article_from_text(
+        text,
+        id=str(row.get("id") or id),
+        uri=f"{uri}#{number}",
+        encoding=encoding,
+        notes=notes,
+        url=given["url"],
+        outlet=given["outlet"],
+        title=given["title"],
+        published=given["published"],
+        language=given["language"],
+    )
 
 
 def _bad(uri: str, unit: str, number: int, what: str) -> Rejection:

@@ -52,7 +52,7 @@ def _root(parents: list[int], number: int) -> int:
 def _sketch(article: Article) -> Sequence[int]:
     """The smallest hashes of the story's sequences of five words, ascending; empty where the story is too short to tell."""
     words = _WORD.findall(fold(_story(article)).text)
-    shingles = {" ".join(words[i:i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
     if len(shingles) < _FEWEST:
         return ()
     hashes = sorted(int.from_bytes(hashlib.blake2b(s.encode(), digest_size=8).digest(), "big") for s in shingles)
@@ -62,7 +62,7 @@ def _sketch(article: Article) -> Sequence[int]:
 def _story(article: Article) -> str:
     parts, position = [], 0
     for aside in article.boilerplate:
-        parts.append(article.text[position:aside.start])
+        parts.append(article.text[position : aside.start])
         position = max(position, aside.end)
     return "\n".join([*parts, article.text[position:]])
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conflictmap.model import Article
 from conflictmap.text.folding import Folded, fold
 from conflictmap.text.language import identify_language
-
-_SENTENCE_END = re.compile(r'(?<=[.!?؟։…])["»”’)\]]*\s+|\n+')
+from conflictmap.text.sentences import LINES, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +42,17 @@ def prepare(article: Article) -> Document:
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(article)):
         paragraph = article.text[start:end]
-        language = identify_language(paragraph, default=article.language)
-        cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
-        for a, b in zip(cuts, cuts[1:], strict=False):
-            body = paragraph[a:b]
-            lead = len(body) - len(body.lstrip())
-            if body.strip():
-                sentences.append(Sentence(start + a + lead, start + a + len(body.rstrip()), language, number))
-    return Document(article, fold(article.text), tuple(sentences), tuple(s.start for s in sentences))
+        language = identify_language(paragraph, article.language)
+        sentences += [Sentence(start + a, start + b, language, number) for a, b in split_sentences(paragraph, language)]
+    return Document(article, fold(article.text), tuple(sentences), tuple([s.start for s in sentences]))
 
 
-def _paragraphs(article: Article) -> list[tuple[int, int]]:
+def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
     """Spans of lines outside boilerplate, none empty."""
-    spans, position, text = [], 0, article.text
-    edges = [(aside.start, aside.end) for aside in sorted(article.boilerplate, key=lambda a: a.start)]
+    position, text = 0, article.text
+    edges = sorted((aside.start, aside.end) for aside in article.boilerplate)
     for start, end in [*edges, (len(text), len(text))]:
-        for match in re.compile(r"[^\n]+").finditer(text, position, max(position, start)):
-            spans.append((match.start(), match.end()))
+        for match in LINES.finditer(text, position, max(position, start)):
+            if not match.group().isspace():
+                yield match.span()
         position = max(position, end)
-    return spans

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from conflictmap.calendar import find_absolute_dates
 from conflictmap.errors import InputError
@@ -18,13 +18,34 @@ _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})[^<>]{4000,}>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
-_HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "select", "button", "head", "iframe", "object", "form"))
-_BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 article section blockquote ul ol table header footer nav aside figure figcaption hr dd dt".split())
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split()
+)
+_HIDDEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "select", "button", "head", "iframe", "object", "form")
+)
+_BLOCKS = frozenset(
+    "p div br li tr h1 h2 h3 h4 h5 h6 article section blockquote ul ol table header footer nav aside figure figcaption hr dd dt".split()
+)
 _DEEPEST = 150
 _LARGEST = 3_000_000
-_DATES = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-          "dcterms.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime")
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +90,15 @@ def read_page(html: str, uri: str) -> Page:
         raise InputError(f"{uri} shows no text without its scripts; open it in a browser and save it as text.")
     story, notes = _story(clean, plain)
     stated = published.group(1) if published else meta.get("published")
-    return Page(text=story, notes=notes, url=meta.get("url"), outlet=meta.get("outlet"), title=meta.get("title"),
-                published=stated or _guessed_date(clean, plain), language=meta.get("language"))
+    return Page(
+        text=story,
+        notes=notes,
+        url=meta.get("url"),
+        outlet=meta.get("outlet"),
+        title=meta.get("title"),
+        published=stated or _guessed_date(clean, plain),
+        language=meta.get("language"),
+    )
 
 
 def _story(html: str, plain: str) -> tuple[str, tuple[str, ...]]:
@@ -154,9 +182,13 @@ def _metadata(tree: etree._Element | None) -> dict[str, str]:
     canonical = next((e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical"), None)
     title = first["title"].text if first["title"] is not None else None
     time = first["time"].get("datetime") if first["time"] is not None else None
-    found = {"title": named.get("og:title") or title, "outlet": named.get("og:site_name"), "url": named.get("og:url") or canonical,
-             "language": first["html"].get("lang") if first["html"] is not None else None,
-             "published": next((named[key] for key in _DATES if key in named), None) or time}
+    found = {
+        "title": named.get("og:title") or title,
+        "outlet": named.get("og:site_name"),
+        "url": named.get("og:url") or canonical,
+        "language": first["html"].get("lang") if first["html"] is not None else None,
+        "published": next((named[key] for key in _DATES if key in named), None) or time,
+    }
     return {key: " ".join(str(value).split()) for key, value in found.items() if value}
 
 
