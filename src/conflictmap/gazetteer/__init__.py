@@ -1,7 +1,9 @@
-"""Places by name, id and position."""
+"""Places by name, id and position. The geopy geocoder stands in ``gazetteer.geocoder``, apart: importing geopy takes time."""
 
+from conflictmap.gazetteer.checks import check_gazetteer
 from conflictmap.gazetteer.gazetteer import Gazetteer
 from conflictmap.gazetteer.loading import load_gazetteer
+from conflictmap.gazetteer.overlay import add_place, edit_place
 from conflictmap.gazetteer.records import KINDS, read_overlay
 
-__all__ = ["KINDS", "Gazetteer", "load_gazetteer", "read_overlay"]
+__all__ = ["KINDS", "Gazetteer", "add_place", "check_gazetteer", "edit_place", "load_gazetteer", "read_overlay"]
