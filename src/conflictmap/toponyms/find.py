@@ -13,6 +13,7 @@ from conflictmap.toponyms.resolve import resolve
 from conflictmap.toponyms.unlisted import unlisted_names
 from conflictmap.toponyms.view import view_of
 from conflictmap.toponyms.widen import widened
+from conflictmap.toponyms.world import world_names
 
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -25,5 +26,6 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     view = view_of(document)
     known = longest(known_names(view, gazetteer))
     known = longest([*known, *misspelt_names(view, known, gazetteer)])
-    mentions = longest([*known, *unlisted_names(view, known, gazetteer)])
+    known = longest([*known, *unlisted_names(view, known, gazetteer)])
+    mentions = longest([*known, *world_names(view, known, gazetteer)])
     return resolve(view, widened(view, exclude(view, mentions, gazetteer), gazetteer), gazetteer)

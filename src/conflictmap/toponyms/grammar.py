@@ -27,7 +27,9 @@ class Grammar:
     follows; ``spellings`` letters that have a second way of being written, ``alike`` those that stand for each other
     in foreign names. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of; ``plurals`` those
     that speak of all names of a list; ``links`` what may stand between kind word and name. ``bare_before_kind``: a
-    kind word speaks of the name before it only if that bears no ending. ``prepositions`` say that a place may follow.
+    kind word speaks of the name before it only if that bears no ending. ``district_first``: a village's district
+    is named before it. ``prepositions`` say that a place may follow,
+    ``locatives`` that one is likely to.
     ``not_before`` and ``not_after`` make the name beside them part of an organisation's; ``titles`` and
     ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
     adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
@@ -51,7 +53,9 @@ class Grammar:
     links: frozenset[str]
     conjunctions: frozenset[str]
     bare_before_kind: bool
+    district_first: bool
     prepositions: frozenset[str]
+    locatives: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
     titles: frozenset[str]
@@ -126,7 +130,9 @@ def grammar(lang: str) -> Grammar:
         plurals=_prefixed(cues.get("plurals", []), before),
         links=_prefixed(cues.get("links", []), before),
         conjunctions=_prefixed(cues.get("conjunctions", []), before),
+        district_first=cues.get("district_first", False),
         bare_before_kind=cues.get("bare_before_kind", False),
+        locatives=_prefixed(cues.get("locatives", []), before),
         prepositions=_prefixed(cues.get("prepositions", []), before),
         not_before=_prefixed(not_a_place.get("before", []), before),
         not_after=_keys(not_a_place.get("after", [])),

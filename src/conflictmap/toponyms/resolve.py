@@ -26,6 +26,7 @@ _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT = 4.0, 2.5, 0.8
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _COUNTRY = 1.5, 0.5, 0.4
 _NEAR_KM, _MOST_COMPANY = 60.0, 3.0
 _SAME_GROUND_KM = 10.0
+_WORLD_TIER, _PEOPLE_OF_PROMINENCE_1, _LEAST_CITY = 2, 2e7, 4.0
 _BESIDE_WORDS, _CHILD_WORDS, _WINDOW = 7, 3, 6
 _CHILD = 3.0
 _MOST_ANCHORS = 12
@@ -131,7 +132,7 @@ class Resolver:
     def _weigh(self, place: Place, index: int, mention: Mention, context: Context) -> tuple[float, tuple[str, ...]]:
         """The log-odds of ``place``, and why, the strongest reason first."""
         cues = [
-            (_PROMINENCE * place.prominence, f"prominence {place.prominence:g}"),
+            _prominence(place),
             self._kind(place, mention, context.kinds),
         ]
         if len(mention.place_ids) > 1 and not (self._known_everywhere(mention) and not context.kinds):
@@ -287,6 +288,14 @@ def _name_ranks(gazetteer: Gazetteer, place_id: str) -> dict[str, int]:
         folded = name_key(name.name)
         ranks[folded] = min(rank, ranks.get(folded, rank))
     return ranks
+
+
+def _prominence(place: Place) -> tuple[float, str]:
+    """How likely a bare name means the place: by the gazetteer, in the world tier by the size of the city."""
+    if place.tier == _WORLD_TIER:
+        people = max(1.0, place.prominence * _PEOPLE_OF_PROMINENCE_1)
+        return math.log10(people) - _LEAST_CITY, f"a city of {people:,.0f}"
+    return _PROMINENCE * place.prominence, f"prominence {place.prominence:g}"
 
 
 def _words_between(one: Mention, other: Mention) -> int:

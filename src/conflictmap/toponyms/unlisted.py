@@ -7,10 +7,11 @@ neither knows it, it stays a mention without a place, so that the reader learns 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.model import Candidate
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
@@ -19,7 +20,8 @@ from conflictmap.toponyms.view import View
 
 _SETTLEMENTS = frozenset({"village", "town", "city"})
 _DISTRICTS = frozenset({"district", "province"})
-_MOST_LISTED = 40
+_MOST_LISTED, _DISTRICT_WORDS = 40, 40
+_LIKE_ENOUGH, _WELL_BEHIND = 0.79, 0.12
 _MOST_LINKS, _MOST_WORDS_TO_LIST = 3, 12
 _OPENS_LIST = set(":(")
 _LONGEST_NAME = 3
@@ -37,7 +39,7 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         for name in _named(view, number, grammar, covered):
-            if mention := _matched(view, name, covered, _district(known, number, gazetteer), gazetteer):
+            if mention := _matched(view, name, covered, _districts(known, name, gazetteer), gazetteer):
                 covered.update(range(mention.first, mention.last + 1))
                 found.append(mention)
     return found
@@ -194,14 +196,21 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
         last = first - 1
 
 
-def _district(known: Iterable[Mention], sentence: int, gazetteer: Gazetteer) -> str | None:
-    """The first district that the sentence names."""
-    ids = (i for m in known if m.sentence == sentence for i in m.place_ids)
-    return next((i for i in ids if gazetteer.place(i).kind in _DISTRICTS), None)
+def _districts(known: Sequence[Mention], name: Mention, gazetteer: Gazetteer) -> list[str]:
+    """The district that the sentence names next on the side where the language puts it, and that on the other side."""
+    sides: dict[bool, str] = {}
+    for mention in sorted(known, key=lambda m: abs(m.first - name.first)):
+        if abs(mention.first - name.first) > _DISTRICT_WORDS:
+            break
+        district = next((i for i in mention.place_ids if gazetteer.place(i).kind in _DISTRICTS), None)
+        if district and mention.sentence == name.sentence:
+            sides.setdefault(mention.first < name.first, district)
+    first = name.grammar.district_first
+    return [sides[side] for side in (first, not first) if side in sides]
 
 
 def _matched(
-    view: View, name: Mention, covered: set[int], district: str | None, gazetteer: Gazetteer
+    view: View, name: Mention, covered: set[int], districts: Sequence[str], gazetteer: Gazetteer
 ) -> Mention | None:
     """The mention with the places whose names are like it: all its words, else those no known name covers, else, where
     no capitals hold them together, the first.
@@ -209,16 +218,30 @@ def _matched(
     None where nothing is like it and the word is as likely an adjective (قرية صغيرة).
     """
     reading = name
+    asked: Sequence[str | None] = districts or [None]
     for last in _lasts(name, covered):
         reading = replace(name, end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
+        for district in asked:
+            if ids := _good_enough(gazetteer.candidates(written, name.grammar.lang, parent=district), gazetteer):
+                return replace(reading, place_ids=ids)
         if ids := gazetteer.world(written):
-            return replace(reading, place_ids=tuple(ids), how="world")
-        found = gazetteer.candidates(written, lang=name.grammar.lang, parent=district)
-        if accepted := tuple(dict.fromkeys(c.place_id for c in found if gazetteer.accepts(c))):
-            return replace(reading, place_ids=accepted)
+            return replace(reading, place_ids=ids, how="world")
     last_word = view.words.forms[reading.last]
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
+
+
+def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The candidates the gazetteer would accept by themselves; else the best, if it leaves the others well behind.
+
+    A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
+    """
+    accepted = [c.place_id for c in found if gazetteer.accepts(c)]
+    if not accepted and found:
+        runner_up = found[1].score if len(found) > 1 else 0.0
+        if found[0].score >= _LIKE_ENOUGH and found[0].score - runner_up >= _WELL_BEHIND:
+            accepted = [found[0].place_id]
+    return tuple(dict.fromkeys(accepted))
 
 
 def _lasts(name: Mention, covered: set[int]) -> list[int]:

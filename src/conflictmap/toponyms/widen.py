@@ -58,9 +58,10 @@ def _widened(
 
 
 def _beside(index: int, pairs: Sequence[tuple[Mention, Context]], districts: Sequence[str | None]) -> str | None:
-    """The district named next after the mention in its sentence, else next before it."""
+    """The district named next to the mention in its sentence, first on the side where the language puts it."""
     mention = pairs[index][0]
-    for other in (*range(index + 1, index + _BESIDE_MENTIONS), *range(index - 1, index - _BESIDE_MENTIONS, -1)):
+    after, before = range(index + 1, index + _BESIDE_MENTIONS), range(index - 1, index - _BESIDE_MENTIONS, -1)
+    for other in (*before, *after) if mention.grammar.district_first else (*after, *before):
         district: str | None = districts[other] if 0 <= other < len(pairs) else None
         if district:
             candidate = pairs[other][0]
