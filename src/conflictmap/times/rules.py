@@ -117,6 +117,6 @@ def _anchor_words(code: str, data: Mapping[str, Any], meanings: Mapping[str, Map
     """Words near which a rule may match: every literal of the patterns and every word of the classes."""
     literal = {word for entry in data.get("rule", ()) for word in _LITERAL.findall(
         _MACRO.sub(" ", re.sub(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]", " ", _folded_pattern(entry["pattern"]))))}
-    classes = {word for name in ("weekday", "month", "season") for word in meanings[name] if len(word) > 2}
-    classes |= {word for word in month_names("en") if len(word) > 2}
-    return {word for word in literal | classes if len(word) > 2} - {"ال"} | {"19", "20"}
+    classes = {word for name in ("weekday", "month", "season", "unit", "dual") for word in meanings[name]} | set(month_names("en"))
+    # A word of two letters betrays a time only where it begins a word.
+    return {word if len(word) > 2 else f" {word}" for word in literal | classes if len(word) > 1} | {"19", "20"}
