@@ -1,12 +1,14 @@
 """Find the places made by hand again in the reference table: a second source for their points, and their ids.
 
 A reference settlement is the place of a hand table where one name of each is the same, letters folded, and they lie
-within 12 km; the nearest wins. ``matches.csv`` keeps what was found, so that a compile needs no reference.
+within 12 km; the one that shares most names wins, then the nearest. ``matches.csv`` keeps what was found, so that a
+compile needs no reference.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from math import cos, hypot, radians
 
 Row = dict[str, str]
@@ -35,7 +37,7 @@ def _spellings(row: Row) -> set[str]:
 
 
 def matches(hand: list[Row], drawn: list[Row]) -> dict[int, tuple[Row, float]]:
-    """For each drawn row that a hand row already tells of, by its index: that hand row and the distance in km."""
+    """For each drawn row that a hand row tells of, by index: that row and the km between; a row's best last."""
     by_name: dict[str, list[int]] = {}
     for index, row in enumerate(drawn):
         for name in _spellings(row):
@@ -44,11 +46,13 @@ def matches(hand: list[Row], drawn: list[Row]) -> dict[int, tuple[Row, float]]:
     for place in hand:
         if place["kind"] not in _KINDS or place["country"] not in ("AZ", "AM"):
             continue
-        near = {index: km_between(place, drawn[index]) for name in _spellings(place) for index in by_name.get(name, [])}
-        reached = [(km, index) for index, km in near.items() if km <= _REACH_KM and index not in found]
+        shared = Counter(index for name in _spellings(place) for index in by_name.get(name, []) if index not in found)
+        reached = [(-count, km_between(place, drawn[index]), index) for index, count in shared.items()]
+        reached = [hit for hit in reached if hit[1] <= _REACH_KM]
         if reached:
-            found[min(reached)[1]] = (place, min(reached)[0])
-            found.update({index: (place, km) for km, index in reached if km <= _SAME_KM})
+            _, km, best = min(reached)
+            found.update({index: (place, near) for _, near, index in reached if near <= _SAME_KM and index != best})
+            found[best] = (place, km)
     return found
 
 

@@ -194,8 +194,8 @@ def draw(reference: Path, folder: Path, districts: dict[str, tuple[str, str, str
     with reference.open(encoding="utf-8", newline="") as lines:
         drawn = settlements(csv.DictReader(lines), districts)
     found = matches(hand, drawn)
-    nearest = {place["id"]: (index, km) for index, (place, km) in sorted(found.items(), key=lambda item: -item[1][1])}
-    matched = [{**drawn[index], "id": place_id, "km": f"{km:.1f}"} for place_id, (index, km) in nearest.items()]
+    best = {place["id"]: (index, km) for index, (place, km) in found.items()}
+    matched = [{**drawn[index], "id": place_id, "km": f"{km:.1f}"} for place_id, (index, km) in best.items()]
     rest = _joined([row for index, row in enumerate(drawn) if index not in found])
     rows = _with_unique_ids(rest, {row["id"] for row in hand})
     _write(rows, COLUMNS, folder / "settlements.csv")
