@@ -15,13 +15,12 @@ from conflictmap.model import Candidate
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
-from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.mention import SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
-_SETTLEMENTS = frozenset({"village", "town", "city"})
 _DISTRICTS = frozenset({"district", "province"})
 _MOST_LISTED, _DISTRICT_WORDS = 40, 40
-_LIKE_ENOUGH, _WELL_BEHIND = 0.79, 0.12
+_MOST_DISTRICTS, _LIKE_ENOUGH, _WELL_BEHIND = 4, 0.73, 0.1
 _MOST_LINKS, _MOST_WORDS_TO_LIST = 3, 12
 _OPENS_LIST = set(":(")
 _LONGEST_NAME = 3
@@ -50,9 +49,9 @@ def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> It
     forms = view.words.forms
     for index in view.words_of(sentence):
         form = forms[index]
-        if not _SETTLEMENTS.isdisjoint(grammar.kinds_before.get(form, ())):
+        if not SETTLEMENTS.isdisjoint(grammar.kinds_before.get(form, ())):
             yield from _after_kind_word(view, index, sentence, grammar, covered)
-        if grammar.cased and not _SETTLEMENTS.isdisjoint(grammar.kinds_after.get(form, ())):
+        if grammar.cased and not SETTLEMENTS.isdisjoint(grammar.kinds_after.get(form, ())):
             yield from _before_kind_word(view, index, sentence, grammar, covered)
 
 
@@ -197,16 +196,14 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
 
 
 def _districts(known: Sequence[Mention], name: Mention, gazetteer: Gazetteer) -> list[str]:
-    """The district that the sentence names next on the side where the language puts it, and that on the other side."""
-    sides: dict[bool, str] = {}
-    for mention in sorted(known, key=lambda m: abs(m.first - name.first)):
-        if abs(mention.first - name.first) > _DISTRICT_WORDS:
-            break
-        district = next((i for i in mention.place_ids if gazetteer.place(i).kind in _DISTRICTS), None)
-        if district and mention.sentence == name.sentence:
-            sides.setdefault(mention.first < name.first, district)
-    first = name.grammar.district_first
-    return [sides[side] for side in (first, not first) if side in sides]
+    """The districts the sentence names around, first those on the side where the language puts them, nearest first."""
+    found: list[tuple[bool, int, str]] = []
+    for mention in known:
+        if mention.sentence == name.sentence and abs(mention.first - name.first) <= _DISTRICT_WORDS:
+            before = mention.first < name.first
+            ids = (i for i in mention.place_ids if gazetteer.place(i).kind in _DISTRICTS)
+            found += ((before != name.grammar.district_first, abs(mention.first - name.first), i) for i in ids)
+    return list(dict.fromkeys(i for *_, i in sorted(found)))[:_MOST_DISTRICTS]
 
 
 def _matched(
@@ -218,7 +215,7 @@ def _matched(
     None where nothing is like it and the word is as likely an adjective (قرية صغيرة).
     """
     reading = name
-    asked: Sequence[str | None] = districts or [None]
+    asked: Sequence[str | None] = [*districts, None]
     for last in _lasts(name, covered):
         reading = replace(name, end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
@@ -236,6 +233,7 @@ def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str,
 
     A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
     """
+    found = [c for c in found if gazetteer.place(c.place_id).kind in SETTLEMENTS]
     accepted = [c.place_id for c in found if gazetteer.accepts(c)]
     if not accepted and found:
         runner_up = found[1].score if len(found) > 1 else 0.0
