@@ -29,8 +29,8 @@ LANGUAGES = {"ar", "az", "hy", "ru", "tr", "en", "fr", "fa"}
 SCRIPTS = {"ru": "CYRILLIC", "hy": "ARMENIAN", "ar": "ARABIC", "fa": "ARABIC"}
 KINDS = {
     *("country", "capital", "city", "town", "village", "district", "province", "region", "corridor", "river", "lake"),
-    *("reservoir", "dam", "pass", "mountain", "range", "road", "railway", "bridge", "checkpoint", "airport", "monastery"),
-    *("mine", "enclave", "zone", "site"),
+    *("reservoir", "dam", "pass", "mountain", "range", "road", "railway", "bridge", "checkpoint", "airport"),
+    *("monastery", "mine", "enclave", "zone", "site"),
 }
 SETTLED = {"city", "town", "village", "capital", "enclave"}
 # How many settlements each district of the conflict has: what the reference lists, less its rows that repeat another.
