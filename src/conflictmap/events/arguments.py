@@ -1,93 +1,135 @@
-"""Which of a sentence's places is the event's, which of its times, and how it is told (modality)."""
+"""Which of a sentence's places is the event's, and which of its times."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import lru_cache
 
-from conflictmap.events.sentence import Mention, View
-from conflictmap.events.words import Hit
+from conflictmap.events.happenings import Happening
+from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.lexicon import table
-from conflictmap.model import Modality, Period, Timex
+from conflictmap.model import Period, Timex
 from conflictmap.text import fold
 
-_RANK = {"village": 3.0, "town": 3.0, "city": 3.0, "district": 2.8, "corridor": 3.0, "bridge": 3.0, "checkpoint": 3.0, "road": 2.5, "capital": 1.2,
-         "province": 2.0, "region": 2.0, "country": 0.0}
-_ORDER: tuple[tuple[str, Modality], ...] = (("denied", "denied"), ("negated", "negated"), ("appeal", "hypothetical"), ("planned", "planned"),
-                                            ("hypothetical", "hypothetical"))
-_REACH = {"negated": 12, "hypothetical": 60, "appeal": 80, "planned": 60, "denied": 80}
-
-
-def modality_of(view: View, trigger: Hit) -> Modality:
-    """How the trigger is told: by the nearest word of denial, negation, appeal, plan or condition before it in its clause."""
-    before = [h for h in view.of("modality") if h.end <= trigger.start + 1]
-    for value, modality in _ORDER:
-        if any(h.value == value and trigger.start - h.end <= _REACH[value] for h in before):
-            return modality
-    return "asserted"
+_RANK = {"country": 0.2, "capital": 2.2, "region": 2.0, "province": 2.2, "zone": 2.0, "district": 2.7, "road": 2.2, "river": 2.0}
+_FINE = 3.0
+COARSE = ("country", "region", "province", "zone")
+_POLITICAL = ("talks", "agreement", "ceasefire", "other")
+_LISTED = ("strike", "capture", "handover", "violation", "blockade")
+_CONNECTOR = 30  # characters between two places of one list
 
 
 @lru_cache(maxsize=None)
-def _locative(lang: str) -> re.Pattern[str]:
-    words = table("common", "roles")["locative"].get(lang, ["(?!)"])
-    return re.compile(rf"(?:^|[\s(\"])(?:{'|'.join(fold(w).text for w in words)})(?:\s+\S+){{0,2}}\s*$")
+def _before(kind: str, lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles")[kind].get(lang, ["(?!)"]))
+    return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+){{0,2}}\W*$")
 
 
-def place_of(view: View, trigger: Hit, text: str) -> Mention | None:
-    """The mention that is likeliest the event's place: fine, near, after the trigger, and said to be where; None where none is."""
-    scored = [(_place_score(view, trigger, m, text), -m.toponym.start, m) for m in view.mentions]
+@lru_cache(maxsize=None)
+def _ending(kind: str, lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles").get(f"{kind}_ending", {}).get(lang, ["(?!)"]))
+    return re.compile(rf"\w*(?:{words})(?!\w)")
+
+
+def is_role(view: View, mention: Mention, kind: str) -> bool:
+    """Whether the mention stands in a role (``locative``, ``source``): by a word before it, a clitic on it or its ending."""
+    before = view.between(view.start, mention.start)[-40:]
+    if _before(kind, view.language).search(before):
+        return True
+    return _ending(kind, view.language).match(view.text, max(mention.end - 4, mention.start) - view.start) is not None
+
+
+def place_of(view: View, happening: Happening) -> Mention | None:
+    """The mention likeliest to be where it happened: fine, near, said to be where, not the party that acts or speaks."""
+    scored = [(_place_score(view, happening, m), -m.start, m) for m in view.mentions]
     best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best else None
+    return best[2] if best and best[0] > 0 else None
 
 
-def is_where(view: View, mention: Mention, text: str) -> bool:
-    """Whether a word for *in* or *at* stands before the mention."""
-    start = mention.toponym.start
-    return _locative(view.language).search(fold(text[max(view.start, start - 30):start]).text) is not None
+def _place_score(view: View, happening: Happening, mention: Mention) -> float:
+    trigger = happening.trigger
+    span, kind = (mention.start, mention.end), mention.place.kind
+    score = _RANK.get(kind, _FINE) - gap(span, (trigger.start, trigger.end)) / 80
+    score -= 0.35 * view.breaks(trigger.end if mention.start >= trigger.end else mention.end, mention.start if mention.start >= trigger.end else trigger.start)
+    score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
+    where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
+    if kind in ("capital", "country") and not where:
+        score -= 2.4 if kind == "capital" else 0.6
+    if any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")) and not where and kind in ("capital", "country", "region"):
+        score -= 1.0
+    if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < 12 and not where:
+        score -= 1.0
+    return score + (1.3 if where else 0.0) - (1.2 if source else 0.0) + (0.6 if where and happening.type in _POLITICAL else 0.0)
 
 
-def _place_score(view: View, trigger: Hit, mention: Mention, text: str) -> float:
-    a, b = mention.toponym.start, mention.toponym.end
-    gap = a - trigger.end if a >= trigger.end else trigger.start - b
-    score = _RANK.get(mention.place.kind, 2.5) - max(gap, 0) / 60 + (0.6 if a >= trigger.start else 0.0)
-    where = is_where(view, mention, text)
-    if mention.place.kind in ("capital", "country") and not where:
-        score -= 1.5
-    return score + (1.5 if where else 0.0)
+def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Mention, ...]:
+    """The further places of a list that ``mention`` opens: joined by commas or *and*, none coarser than it."""
+    if happening.type not in _LISTED or mention.place.kind in COARSE:
+        return ()
+    out, last = [], mention
+    for other in view.mentions:
+        if other.start < last.end or other.place.id == mention.place.id:
+            continue
+        between = view.between(last.end, other.start)
+        if len(between) > _CONNECTOR or other.place.kind in (*COARSE, "capital") or any(m in between for m in ".؛;:("):
+            break
+        if last.end < other.start and not _joins(view.language).search(between):
+            break
+        out.append(other)
+        last = other
+    return tuple(out)
 
 
-def time_of(view: View, trigger: Hit) -> Timex | None:
-    """The time nearest the trigger; the statement's own time only where the sentence has no other."""
-    times = [t for t in view.times if t.precision not in ("decade",)]
+@lru_cache(maxsize=None)
+def _joins(lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles")["and"].get(lang, ["(?!)"]))
+    return re.compile(rf"[,،]|(?:^|\s)(?:{words})")
+
+
+def time_of(view: View, happening: Happening) -> Timex | None:
+    """The time nearest the trigger, clause marks counted; the statement's own time only where the sentence has no other."""
+    times = list(view.times)
+    trigger = happening.trigger
     if len(times) > 1 and view.claim.start >= 0:
-        said = min(times, key=lambda t: abs(t.start - view.claim.start))
-        if abs(said.start - view.claim.start) < 40 and abs(said.start - trigger.start) > 40:
-            times = [t for t in times if t is not said]
-    return min(times, key=lambda t: _time_gap(t, trigger), default=None)
+        said = min(times, key=lambda t: _time_cost(view, t, view.claim.start, view.claim.end))
+        others = [t for t in times if t is not said]
+        if _time_cost(view, said, view.claim.start, view.claim.end) < 45 and happening.trigger.start != view.claim.start \
+                and _time_cost(view, said, trigger.start, trigger.end) > 12:
+            times = others
+    best = min(times, key=lambda t: _time_cost(view, t, trigger.start, trigger.end), default=None)
+    return best
 
 
-def _time_gap(time: Timex, trigger: Hit) -> float:
-    return time.start - trigger.end if time.start >= trigger.end else (trigger.start - time.end) * 1.2
+def _time_cost(view: View, time: Timex, start: int, end: int) -> float:
+    a, b = (end, time.start) if time.start >= end else (time.end, start)
+    cost = max(0, b - a) + 25 * view.breaks(a, b)
+    return cost + (120 if time.precision in ("decade", "year") else 0)
 
 
-def span_of(times: Sequence[Timex], text: str) -> Period | None:
+def span_of(view: View) -> Period | None:
     """The period from the first to the last time where words for *from* and *until* stand before them; None otherwise."""
-    if not times or times[0].period is None:
-        return None
-    first = times[0]
-    if not _edge("since").search(fold(text[max(0, first.start - 14):first.start]).text):
-        return None
-    for last in times[1:]:
-        if _edge("until").search(fold(text[max(0, last.start - 14):last.start]).text) and last.period and last.period.last >= first.period.first:
+    for first, last in zip(view.times, view.times[1:], strict=False):
+        if first.period and last.period and last.period.last >= first.period.first and _edge(view, first, "since") and _edge(view, last, "until"):
             return Period(first=first.period.first, last=last.period.last)
     return None
 
 
+def since(view: View) -> Period | None:
+    """The period of a time that *since* stands before; None where there is none."""
+    return next((t.period for t in view.times if _edge(view, t, "ever_since")), None)
+
+
+def _edge(view: View, time: Timex, kind: str) -> bool:
+    before = view.between(view.start, time.start)[-22:]
+    ending = view.between(time.end - 4, min(time.end + 14, view.end))
+    return _edges(kind).search(before) is not None or _edges(f"{kind}_after").search(ending) is not None
+
+
 @lru_cache(maxsize=None)
-def _edge(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W)(?:{'|'.join(fold(w).text for w in table('common', 'roles')[kind])})\W*$")
+def _edges(kind: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
+    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+)?\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
 
 
 def when_precision(period: Period) -> int:
@@ -102,6 +144,6 @@ def where_precision(mention: Mention) -> int:
     return kinds.get(mention.place.kind, 1)
 
 
-def widened(period: Period, days: int) -> Period:
-    """The period with ``days`` more on either side."""
-    return Period(first=period.first - timedelta(days), last=period.last + timedelta(days))
+def without(times: Sequence[Timex], spoken: Timex | None) -> tuple[Timex, ...]:
+    """``times`` without one of them."""
+    return tuple(t for t in times if t is not spoken)

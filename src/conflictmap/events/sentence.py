@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from conflictmap.events.claims import Claim, find_claim
 from conflictmap.events.counts import find_counts
+from conflictmap.events.losses import find_losses
 from conflictmap.events.words import Hit, event_words
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Count, Place, Timex, Toponym
+from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document
+
+_BREAKS = ",،;؛:\"()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +24,99 @@ class Mention:
     toponym: Toponym
     place: Place
 
+    @property
+    def start(self) -> int:
+        """Where the mention begins in the source."""
+        return self.toponym.start
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends in the source."""
+        return self.toponym.end
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence with all that was found in it; hits, places and times by source offset, in order."""
+    """One sentence with all that was found in it; hits, places and times by source offset, in order.
+
+    ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``.
+    """
 
     number: int
     start: int
     end: int
     language: str
     paragraph: int
+    text: str
     hits: tuple[Hit, ...]
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
     claim: Claim
     counts: tuple[Count, ...]
+    losses: tuple[Loss, ...]
+    unplaced: int
+    verb_final: bool
 
-    def of(self, kind: str) -> Iterator[Hit]:
-        """The hits of one class."""
-        return (hit for hit in self.hits if hit.kind == kind)
+    def of(self, kind: str, *values: str) -> Iterator[Hit]:
+        """The hits of one class, of all values or of those given."""
+        return (hit for hit in self.hits if hit.kind == kind and (not values or hit.value in values))
+
+    def between(self, a: int, b: int) -> str:
+        """The folded text between two source offsets, whichever comes first."""
+        first, last = min(a, b) - self.start, max(a, b) - self.start
+        return self.text[max(first, 0):max(last, 0)]
+
+    def breaks(self, a: int, b: int) -> int:
+        """How many clause marks stand between two source offsets."""
+        part = self.between(a, b)
+        return sum(part.count(mark) for mark in _BREAKS)
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Characters between two spans, 0 where they touch or overlap."""
+    return max(0, b[0] - a[1], a[0] - b[1])
 
 
 def views(document: Document, toponyms: Sequence[Toponym], times: Sequence[Timex], gazetteer: Gazetteer) -> list[View]:
     """Every sentence of the document as a view."""
     mentions = [Mention(t, gazetteer.place(t.place_id)) for t in toponyms if t.place_id]
+    unplaced = [t.start for t in toponyms if not t.place_id]
     valued = [t for t in times if t.period]
-    mention_starts, time_starts = [m.toponym.start for m in mentions], [t.start for t in valued]
-    out = []
-    for number, sentence in enumerate(document.sentences):
-        a, b = sentence.start, sentence.end
-        out.append(_view(document, number, tuple(mentions[bisect_left(mention_starts, a):bisect_left(mention_starts, b)]),
-                         tuple(valued[bisect_left(time_starts, a):bisect_left(time_starts, b)])))
-    return out
+    mention_starts, time_starts = [m.start for m in mentions], [t.start for t in valued]
+
+    def view(number: int) -> View:
+        a, b = document.sentences[number].start, document.sentences[number].end
+        lacking = bisect_left(unplaced, b) - bisect_left(unplaced, a)
+        return _view(document, number, tuple(mentions[bisect_left(mention_starts, a):bisect_left(mention_starts, b)]),
+                     tuple(valued[bisect_left(time_starts, a):bisect_left(time_starts, b)]), lacking)
+
+    return [view(number) for number in range(len(document.sentences))]
 
 
-def _view(document: Document, number: int, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> View:
+def _view(document: Document, number: int, mentions: tuple[Mention, ...], times: tuple[Timex, ...], unplaced: int) -> View:
     sentence, text = document.sentences[number], document.folded.text
     start, end = _folded_offset(document, sentence.start), _folded_offset(document, sentence.end)
     words = event_words(sentence.language) or event_words(document.article.language)
     hits = _without_inner(list(words.find(text, start, end))) if words else []
-    claim = find_claim(text, start, end, hits)
     counts = find_counts(document, start, end, hits, sentence.language)
     sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
-    return View(number, sentence.start, sentence.end, sentence.language, sentence.paragraph, sourced, mentions, times, claim, counts)
+    return View(number, sentence.start, sentence.end, sentence.language, sentence.paragraph, _source_long(document, sentence.start, start, end),
+                sourced, mentions, times, find_claim(hits), counts, find_losses(text, start, end, hits), unplaced,
+                bool(words and words.verb_final))
+
+
+def _source_long(document: Document, source_start: int, start: int, end: int) -> str:
+    """Folded text ``start``–``end`` with deleted characters given back as spaces' worth of themselves, so offsets match the source."""
+    offsets = document.folded.offsets
+    if offsets is None:
+        return document.folded.text[start:end]
+    out, position = [], source_start
+    for i in range(start, end):
+        if offsets[i] > position:
+            out.append("ـ" * (offsets[i] - position))
+        out.append(document.folded.text[i])
+        position = offsets[i] + 1
+    return "".join(out)
 
 
 def _folded_offset(document: Document, offset: int) -> int:
@@ -71,7 +124,8 @@ def _folded_offset(document: Document, offset: int) -> int:
 
 
 def _without_inner(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits in order of the text; a trigger inside a longer trigger is left out."""
+    """Hits in order of the text; a trigger inside a longer trigger is left out, and so is one of an equal span but less strength."""
     triggers = [h for h in hits if h.kind == "trigger"]
-    inner = {h for h in triggers for o in triggers if (o.start <= h.start and h.end <= o.end) and (o.end - o.start > h.end - h.start)}
+    inner = {h for h in triggers for o in triggers if h is not o and o.start <= h.start and h.end <= o.end
+             and (o.end - o.start, o.strong) > (h.end - h.start, h.strong)}
     return sorted((h for h in hits if h not in inner), key=lambda h: (h.start, h.end))

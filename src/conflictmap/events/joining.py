@@ -1,0 +1,91 @@
+"""Reports of one happening within one article joined: headline, lead and body tell it once, at its fullest mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from conflictmap.events.happenings import weaker
+from conflictmap.gazetteer import Gazetteer
+from conflictmap.model import Count, CountKind, Report
+
+_NEAR_KM = 4.0
+_LOOSE = timedelta(days=3)  # how far a day that the text only implies may lie from one that it names
+_ALIKE = ({"strike", "violation"}, {"ceasefire", "agreement"}, {"strike", "explosion"})
+_KINDS: tuple[CountKind, ...] = ("killed", "injured")
+
+
+def joined(reports: Sequence[Report], gazetteer: Gazetteer) -> list[Report]:
+    """One report for each happening of the article."""
+    kept: list[Report] = []
+    for report in reports:
+        for number, other in enumerate(kept):
+            if _same(report, other, gazetteer):
+                kept[number] = _fuller(other, report)
+                break
+        else:
+            kept.append(report)
+    return kept
+
+
+def _same(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
+    if a.modality != b.modality or not _types_agree(a, b) or not counts_agree(a, b):
+        return False
+    if a.start == b.start and a.trigger == b.trigger:
+        return False
+    return _days_agree(a, b) and _places_agree(a, b, gazetteer)
+
+
+def _types_agree(a: Report, b: Report) -> bool:
+    if a.type == b.type:
+        return a.type != "toll" or any(x and y and x.best == y.best for x, y in ((a.count(k), b.count(k)) for k in _KINDS))
+    return {a.type, b.type} in _ALIKE and _soft_place(a) != _soft_place(b) or a.type in weaker(b.type) and _bare(a) or b.type in weaker(a.type) and _bare(b)
+
+
+def _bare(report: Report) -> bool:
+    return report.timex is None and _soft_place(report)
+
+
+def _soft_place(report: Report) -> bool:
+    """Whether the place is only implied: taken from another sentence."""
+    return report.toponym is None or not report.start <= report.toponym[0] < report.end
+
+
+def counts_agree(a: Report, b: Report) -> bool:
+    """Whether no count of the dead or hurt contradicts the other's."""
+    pairs: list[tuple[Count | None, Count | None]] = [(a.count(kind), b.count(kind)) for kind in _KINDS]
+    return not any(x and y and x.best != y.best for x, y in pairs)
+
+
+def _days_agree(a: Report, b: Report) -> bool:
+    if not a.when or not b.when:
+        return True
+    slack = _LOOSE if (a.timex is None) != (b.timex is None) else timedelta(0)
+    return a.when.first - slack <= b.when.last and b.when.first - slack <= a.when.last
+
+
+def _places_agree(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
+    if a.place_id is None or b.place_id is None or a.place_id == b.place_id:
+        return True
+    p, q = gazetteer.place(a.place_id), gazetteer.place(b.place_id)
+    if p.id in q.parents or q.id in p.parents or gazetteer.distance_km(p.id, q.id) <= _NEAR_KM:
+        return True
+    return _soft_place(a) and _soft_place(b)
+
+
+def _fuller(a: Report, b: Report) -> Report:
+    """The report that tells more, with what only the other tells added."""
+    full, other = (a, b) if _weight(a) >= _weight(b) else (b, a)
+    dated = full if full.timex or not other.timex else other
+    placed = full if not _soft_place(full) and (full.where_precision or 9) <= (other.where_precision or 9) or _soft_place(other) else other
+    return replace(
+        full, when=dated.when or full.when, when_precision=dated.when_precision or full.when_precision, timex=dated.timex,
+        place_id=placed.place_id or full.place_id, where_precision=placed.where_precision or full.where_precision,
+        toponym=placed.toponym or full.toponym, casualties=full.casualties or other.casualties, losses=full.losses or other.losses,
+        claimant=full.claimant or other.claimant, side=full.side or other.side,
+        background=dated.background, reasons=(*full.reasons, f"joined: also told at {other.start}"))
+
+
+def _weight(r: Report) -> tuple[bool, int, bool, int, int]:
+    return (r.timex is not None, len(r.casualties), not _soft_place(r), -(r.where_precision or 9), r.end - r.start)

@@ -1,0 +1,38 @@
+"""Whose people a count speaks of, and where a toll belongs that names no place: the country of the dead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conflictmap.events.sentence import Mention, View, gap
+from conflictmap.events.words import Hit
+from conflictmap.gazetteer import Gazetteer
+from conflictmap.lexicon import table
+from conflictmap.model import Count, Toponym
+
+_NEAR = 30  # characters between a count and the word for the side it belongs to
+
+
+def told_side(view: View) -> tuple[Count, ...]:
+    """The sentence's counts, each with the side named right beside it."""
+    return tuple(replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None) for count in view.counts)
+
+
+def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | None) -> Mention | None:
+    """The place of a toll: the country of the side beside the count, else the country named, else the claimant's."""
+    spans = [(c.start, c.end) for c in view.counts] or [(trigger.start, trigger.end)]
+    side = _beside(view, spans[0], _NEAR)
+    code = side.value if side else view.claim.side if named is None else None
+    place_id = table("common", "actors").get("side_places", {}).get(code)
+    if place_id is None:
+        return named
+    if named is not None and named.place.kind != "country" and gap((named.start, named.end), spans[0]) < _NEAR:
+        return named
+    place = gazetteer.place(place_id)
+    at = (side.start, side.end) if side else (trigger.start, trigger.end)
+    return Mention(Toponym(start=at[0], end=at[1], surface="", place_id=place_id), place)
+
+
+def _beside(view: View, span: tuple[int, int], reach: int) -> Hit | None:
+    sides = [h for h in view.of("side") if gap((h.start, h.end), span) <= reach and h.value in ("AZ", "AM", "NK")]
+    return min(sides, key=lambda h: (gap((h.start, h.end), span), h.start), default=None)
