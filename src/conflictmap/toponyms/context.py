@@ -33,24 +33,24 @@ class Context:
 def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
     """The context of each of ``mentions``, which stand in the order of the text and do not overlap."""
     chained = [_chained(view, a, b) for a, b in pairwise(mentions)]
-    own = [_kinds_beside(view, mention) for mention in mentions]
+    beside = [(word_before(view, mention.first), word_after(view, mention.last)) for mention in mentions]
+    own = [_kinds_beside(view, mention, *words) for mention, words in zip(mentions, beside, strict=True)]
     forward, backward = _shared_forward(own, chained), _shared_backward(own, chained)
-    found = []
-    for index, mention in enumerate(mentions):
-        before, after, (front, back, _, _) = (
-            word_before(view, mention.first),
-            word_after(view, mention.last),
-            own[index],
+    lists = [a or b for a, b in zip([False, *chained], [*chained, False], strict=True)] if mentions else []
+    return [
+        Context(before, after, front or back or shared or shared_back, in_list, _is_placed(view, mention, before))
+        for mention, (before, after), (front, back, _, _), shared, shared_back, in_list in zip(
+            mentions, beside, own, forward, backward, lists, strict=True
         )
-        kinds = front or back or forward[index] or backward[index]
-        in_list = (index > 0 and chained[index - 1]) or (index < len(chained) and chained[index])
-        placed = (
-            mention.ending in mention.grammar.locative
-            or before in mention.grammar.prepositions
-            or (not mention.grammar.cased and view.words.starts[mention.first] < mention.start)
-        )
-        found.append(Context(before, after, kinds, in_list, placed))
-    return found
+    ]
+
+
+def _is_placed(view: View, mention: Mention, before: str | None) -> bool:
+    """Whether a preposition, a case ending or a prefix written onto the name says that a place is meant."""
+    grammar = mention.grammar
+    if before in grammar.prepositions or (mention.ending and mention.ending in grammar.locative):
+        return True
+    return not grammar.cased and view.words.starts[mention.first] < mention.start
 
 
 def word_before(view: View, index: int) -> str | None:
@@ -72,12 +72,17 @@ def word_after(view: View, index: int) -> str | None:
     return words.forms[index + 1] if gap == " " or _SKIPPED.issuperset(gap) else None
 
 
-def _kinds_beside(view: View, mention: Mention) -> tuple[frozenset[str], frozenset[str], bool, bool]:
+def _kinds_beside(
+    view: View, mention: Mention, before: str | None, after: str | None
+) -> tuple[frozenset[str], frozenset[str], bool, bool]:
     """The kinds the words before and after speak of, and for each whether it is a plural that speaks of a list."""
     grammar = mention.grammar
-    front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
+    front, back, form, other = _NO_KINDS, _NO_KINDS, "", ""
+    if before in grammar.kinds_before or before in grammar.links:
+        front, form = _kind_word(view, mention.first, -1, grammar.kinds_before, grammar)
     speaks_back = not (grammar.bare_before_kind and mention.ending)
-    back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar) if speaks_back else (_NO_KINDS, "")
+    if speaks_back and (after in grammar.kinds_after or after in grammar.links):
+        back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar)
     return front, back, form in grammar.plurals, other in grammar.plurals
 
 

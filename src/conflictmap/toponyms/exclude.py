@@ -48,7 +48,7 @@ def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazette
     grammar, name = mention.grammar, view.text[mention.start : mention.end]
     if (
         name in grammar.demonyms
-        or view.words.forms[mention.first] in grammar.fillers
+        or (mention.first == mention.last and view.words.forms[mention.first] in grammar.fillers)
         or context.before in grammar.not_before
         or context.after in grammar.not_after
     ):
@@ -69,7 +69,7 @@ def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazette
 
 def _is_strong(places: Sequence[Place]) -> bool:
     """Whether some place of the name is known widely enough for the name to need no further cue."""
-    return any(p.kind in _STRONG_KINDS or p.prominence >= _STRONG_PROMINENCE for p in places)
+    return any(place.kind in _STRONG_KINDS or place.prominence >= _STRONG_PROMINENCE for place in places)
 
 
 def _is_adjective(view: View, mention: Mention, context: Context) -> bool:
@@ -85,10 +85,12 @@ def _is_person(view: View, mention: Mention, context: Context, places: Sequence[
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
     never = any(place.kind in _NEVER_PERSONS for place in places)
+    if never and not grammar.cased:
+        return False
     if context.before in grammar.titles and not context.placed and not never:
         return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
-    if before and before in grammar.given_names and (grammar.cased or not never):
+    if before and before in grammar.given_names:
         return True
     if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:
         return True

@@ -91,8 +91,9 @@ class View:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of the non-empty view span ``start``–``end``."""
-        first, last = (offset + self.shifts[bisect_right(self.cuts, offset)] for offset in (start, end - 1))
-        return self.document.folded.source_span(first, last + 1)
+        cuts, shifts = self.cuts, self.shifts
+        first, last = start + shifts[bisect_right(cuts, start)], end + shifts[bisect_right(cuts, end - 1)]
+        return self.document.folded.source_span(first, last)
 
     def is_capital(self, offset: int) -> bool:
         """Whether the character at view offset ``offset`` is written as a capital, or the writer uses none."""

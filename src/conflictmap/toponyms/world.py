@@ -25,26 +25,33 @@ def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Itera
     covered = {index for m in known for index in range(m.first, m.last + 1)}
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
-        for index in view.words_of(number):
-            if index not in covered and _may_begin(view, index, number, grammar):
+        for index in _likely(view, number, grammar):
+            if index not in covered and _may_begin(view, index, grammar):
                 mention = _longest(view, index, number, grammar, covered, gazetteer)
                 if mention:
                     covered.update(range(mention.first, mention.last + 1))
                     yield mention
 
 
-def _may_begin(view: View, index: int, sentence: int, grammar: Grammar) -> bool:
-    """Whether a place is likely to begin with word ``index``."""
-    forms = view.words.forms
-    form = forms[index]
-    if len(form) < 2 or form in grammar.fillers or form in grammar.ordinary or form in grammar.given_names:
+def _likely(view: View, sentence: int, grammar: Grammar) -> Iterator[int]:
+    """The words of the sentence behind a locative, or, where endings say where, with such an ending."""
+    words, forms = view.words, view.words.forms
+    span = view.words_of(sentence)
+    locatives, endings = grammar.locatives, tuple(ending for ending in grammar.locative if ending)
+    if locatives:
+        for index in [i + 1 for i in span if forms[i] in locatives]:
+            if index in span and view.text[words.ends[index - 1] : words.starts[index]] in (" ", "'"):
+                yield index
+    if endings:
+        yield from (i for i in span[1:] if forms[i].endswith(endings) or (i + 1 in span and forms[i + 1] in endings))
+
+
+def _may_begin(view: View, index: int, grammar: Grammar) -> bool:
+    """Whether a name may begin with word ``index``."""
+    form = view.words.forms[index]
+    if len(form) < _LEAST_LETTERS[True] - 1 or form in grammar.fillers or form in grammar.ordinary:
         return False
-    if grammar.cased and not view.is_capital(view.words.starts[index]):
-        return False
-    if any(form.endswith(ending) for ending in grammar.locative) and index != view.words_of(sentence)[0]:
-        return True
-    gap = view.text[view.words.ends[index - 1] : view.words.starts[index]] if index else ""
-    return gap in (" ", "'") and forms[index - 1] in grammar.locatives
+    return form not in grammar.given_names and (not grammar.cased or view.is_capital(view.words.starts[index]))
 
 
 def _longest(
