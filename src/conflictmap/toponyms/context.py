@@ -13,6 +13,7 @@ from conflictmap.toponyms.view import View
 _SKIPPED = set(" \"'()[]«»“”‘’*")
 _LIST_MARKS = set(" ,،;؛/\"'()")
 _MOST_LINKS = 3
+_CELL = "|"
 _NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -20,7 +21,8 @@ _NO_KINDS: frozenset[str] = frozenset()
 class Context:
     """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none;
     ``kinds``: what kind words say the place is; ``in_list``: whether the mention stands in a list of names;
-    ``placed``: whether a preposition or a case ending says that a place is meant.
+    ``placed``: whether a preposition or a case ending says that a place is meant; ``in_row``: whether it is a cell
+    of a table's row.
     """
 
     before: str | None
@@ -28,6 +30,7 @@ class Context:
     kinds: frozenset[str]
     in_list: bool
     placed: bool
+    in_row: bool
 
 
 def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
@@ -38,7 +41,14 @@ def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
     forward, backward = _shared_forward(own, chained), _shared_backward(own, chained)
     lists = [a or b for a, b in zip([False, *chained], [*chained, False], strict=True)] if mentions else []
     return [
-        Context(before, after, front or back or shared or shared_back, in_list, _is_placed(view, mention, before))
+        Context(
+            before,
+            after,
+            front or back or shared or shared_back,
+            in_list,
+            _is_placed(view, mention, before),
+            _is_cell(view, mention),
+        )
         for mention, (before, after), (front, back, _, _), shared, shared_back, in_list in zip(
             mentions, beside, own, forward, backward, lists, strict=True
         )
@@ -51,6 +61,14 @@ def _is_placed(view: View, mention: Mention, before: str | None) -> bool:
     if before in grammar.prepositions or (mention.ending and mention.ending in grammar.locative):
         return True
     return not grammar.cased and view.words.starts[mention.first] < mention.start
+
+
+def _is_cell(view: View, mention: Mention) -> bool:
+    """Whether a bar parts the mention from what stands before or after it."""
+    return (
+        _CELL in view.text[max(0, mention.start - 2) : mention.start]
+        or _CELL in view.text[mention.end : mention.end + 2]
+    )
 
 
 def word_before(view: View, index: int) -> str | None:

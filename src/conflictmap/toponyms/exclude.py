@@ -96,6 +96,8 @@ def _is_person(view: View, mention: Mention, context: Context, places: Sequence[
         return True
     if _is_strong(places):
         return False
+    if mention.first < mention.last and view.words.forms[mention.last].endswith(grammar.surnames):
+        return True
     return not context.placed and bool(after and len(after) > 4 and after.endswith(grammar.surnames))
 
 

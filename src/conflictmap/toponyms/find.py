@@ -25,7 +25,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     """
     view = view_of(document)
     known = longest(known_names(view, gazetteer))
-    known = longest([*known, *misspelt_names(view, known, gazetteer)])
-    known = longest([*known, *unlisted_names(view, known, gazetteer)])
-    mentions = longest([*known, *world_names(view, known, gazetteer)])
+    known += misspelt_names(view, known, gazetteer)
+    unlisted = unlisted_names(view, known, gazetteer)
+    mentions = longest([*known, *unlisted, *world_names(view, [*known, *unlisted], gazetteer)])
     return resolve(view, widened(view, exclude(view, mentions, gazetteer), gazetteer), gazetteer)

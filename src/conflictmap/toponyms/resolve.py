@@ -146,7 +146,11 @@ class Resolver:
     def _speaks_of_area(self, index: int) -> bool:
         """Whether mention ``index`` can only be a district, or a kind word says so."""
         kinds = self.contexts[index].kinds
-        return not AREAS.isdisjoint(kinds) or all(self.places[i].kind in AREAS for i in self.mentions[index].place_ids)
+        return (
+            self.contexts[index].in_row
+            or not AREAS.isdisjoint(kinds)
+            or all(self.places[i].kind in AREAS for i in self.mentions[index].place_ids)
+        )
 
     def _company(self, place: Place, index: int, mention: Mention) -> Cue:
         """Whether other places of the sentence and the text are near it; each adds, up to a bound."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Candidate
@@ -20,8 +21,10 @@ from conflictmap.toponyms.view import View
 
 _DISTRICTS = frozenset({"district", "province"})
 _MOST_LISTED, _DISTRICT_WORDS = 40, 40
-_MOST_DISTRICTS, _LIKE_ENOUGH, _WELL_BEHIND = 4, 0.73, 0.1
+_MOST_DISTRICTS, _WELL_BEHIND = 4, 0.1
+_LIKE_ENOUGH, _ELSEWHERE = 0.73, 0.82  # likeness asked of a village where the text leads one to look, and elsewhere
 _MOST_LINKS, _MOST_WORDS_TO_LIST = 3, 12
+_CELL = "|"
 _OPENS_LIST = set(":(")
 _LONGEST_NAME = 3
 _JOINED = "و"
@@ -30,17 +33,23 @@ _LIST_GAPS = set(" ,،;؛/\"'()")
 
 
 def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Mentions beside a settlement's kind word that none of ``known`` covers; without ``place_ids`` where nothing is
-    like them.
+    """Mentions beside a settlement's kind word that none of ``known`` covers, without ``place_ids`` where nothing is
+    like them; and those behind a district and a colon, or in a row of a table, that are like a known name.
     """
     covered = {index for m in known for index in range(m.first, m.last + 1)}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in known:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     found = []
     for number, sentence in enumerate(view.document.sentences):
-        grammar = grammar_of(sentence.language)
-        for name in _named(view, number, grammar, covered):
-            if mention := _matched(view, name, covered, _districts(known, name, gazetteer), gazetteer):
-                covered.update(range(mention.first, mention.last + 1))
-                found.append(mention)
+        grammar, beside = grammar_of(sentence.language), by_sentence.get(number, [])
+        told = ((name, False) for name in _named(view, number, grammar, covered))
+        shown = ((name, True) for name in _shown(view, number, grammar, covered, beside, gazetteer))
+        for name, is_quiet in chain(told, shown):
+            matched = _matched(view, name, covered, _districts(beside, name, gazetteer), gazetteer)
+            if matched and (matched.place_ids or not is_quiet):
+                covered.update(range(matched.first, matched.last + 1))
+                found.append(matched)
     return found
 
 
@@ -50,27 +59,43 @@ def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> It
     for index in view.words_of(sentence):
         form = forms[index]
         if not SETTLEMENTS.isdisjoint(grammar.kinds_before.get(form, ())):
-            yield from _after_kind_word(view, index, sentence, grammar, covered)
+            start = _list_start(view, index, sentence, grammar, covered)
+            yield from _from(view, start, sentence, grammar, covered, form in grammar.plurals)
         if grammar.cased and not SETTLEMENTS.isdisjoint(grammar.kinds_after.get(form, ())):
             yield from _before_kind_word(view, index, sentence, grammar, covered)
 
 
-def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
-    """One name after a kind word, or a list of names after a plural; known names and kind words of the list are
-    passed over.
+def _shown(
+    view: View, sentence: int, grammar: Grammar, covered: set[int], beside: list[Mention], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """The unknown names that the layout shows: listed behind a district and a colon, or alone in a cell of its row."""
+    span = view.words_of(sentence)
+    for mention in beside:
+        after = mention.last + 1
+        if after in span and view.words.forms[after] in grammar.kinds_after:
+            after += 1
+        if after in span and ":" in _gap(view, after) and _has_district(mention, gazetteer):
+            yield from _from(view, after, sentence, grammar, covered, plural=True)
+    if beside and span and _CELL in view.text[view.words.starts[span[0]] : view.words.ends[span[-1]]]:
+        for index in span:
+            if index == span[0] or _CELL in _gap(view, index):
+                name = _name_at(view, index, sentence, grammar, covered, listed=True, joined=False)
+                if name and (name.last == span[-1] or _CELL in _gap(view, name.last + 1)):
+                    yield name
+
+
+def _from(
+    view: View, start: int, sentence: int, grammar: Grammar, covered: set[int], plural: bool
+) -> Iterator[Mention]:
+    """The unknown name at word ``start``, or, behind a plural, those of the list that begins there; known names and
+    kind words of the list are passed over.
     """
-    words, last_of_sentence = view.words, view.words_of(sentence)[-1]
-    plural = words.forms[index] in grammar.plurals
-    position = start = _list_start(view, index, sentence, grammar, covered)
+    words, last_of_sentence, position = view.words, view.words_of(sentence)[-1], start
     for _ in range(_MOST_LISTED if plural else 1):
         while (
             plural
             and position <= last_of_sentence
-            and (
-                position in covered
-                or words.forms[position] in grammar.conjunctions
-                or words.forms[position] in grammar.kinds_after
-            )
+            and _is_passed_over(words.forms[position], position, grammar, covered)
         ):
             position += 1
         if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(_gap(view, position))):
@@ -82,6 +107,15 @@ def _after_kind_word(view: View, index: int, sentence: int, grammar: Grammar, co
             return
         yield name
         position = name.last + 1
+
+
+def _is_passed_over(form: str, position: int, grammar: Grammar, covered: set[int]) -> bool:
+    """Whether a word of a list is no unknown name, but does not end the list either."""
+    return position in covered or form in grammar.conjunctions or form in grammar.kinds_after
+
+
+def _has_district(mention: Mention, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.place(i).kind in _DISTRICTS for i in mention.place_ids)
 
 
 def _is_separated(view: View, position: int, grammar: Grammar, covered: set[int]) -> bool:
@@ -220,7 +254,8 @@ def _matched(
         reading = replace(name, end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
         for district in asked:
-            if ids := _good_enough(gazetteer.candidates(written, name.grammar.lang, parent=district), gazetteer):
+            found = gazetteer.candidates(written, name.grammar.lang, parent=district)
+            if ids := _good_enough(found, gazetteer, _LIKE_ENOUGH if district or not districts else _ELSEWHERE):
                 return replace(reading, place_ids=ids)
         if ids := gazetteer.world(written):
             return replace(reading, place_ids=ids, how="world")
@@ -228,7 +263,7 @@ def _matched(
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
 
 
-def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]:
+def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer, least: float) -> tuple[str, ...]:
     """The candidates the gazetteer would accept by themselves; else the best, if it leaves the others well behind.
 
     A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
@@ -237,7 +272,7 @@ def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str,
     accepted = [c.place_id for c in found if gazetteer.accepts(c)]
     if not accepted and found:
         runner_up = found[1].score if len(found) > 1 else 0.0
-        if found[0].score >= _LIKE_ENOUGH and found[0].score - runner_up >= _WELL_BEHIND:
+        if found[0].score >= least and found[0].score - runner_up >= _WELL_BEHIND:
             accepted = [found[0].place_id]
     return tuple(dict.fromkeys(accepted))
 

@@ -104,9 +104,18 @@ class View:
         return grammar_for(self.text[offset], self.document.sentences[sentence].language)
 
 
+def _with_cells(document: Document) -> str:
+    """The folded text with a bar for each tab of the source, so that the columns of a table stay apart."""
+    source, folded = document.article.text, document.folded
+    if "\t" not in source:
+        return folded.text
+    offsets = folded.offsets if folded.offsets is not None else range(len(folded.text))
+    return "".join("|" if source[o] == "\t" else char for char, o in zip(folded.text, offsets, strict=True))
+
+
 def view_of(document: Document) -> View:
     """The view of ``document``. A run that holds a line break becomes one line break, so that no name crosses lines."""
-    text = document.folded.text.replace("-", " ").replace("\r", " ")
+    text = _with_cells(document).replace("-", " ").replace("\r", " ")
     pieces: list[str] = []
     cuts, shifts, position, dropped = [], [0], 0, 0
     for match in _RUN.finditer(text):

@@ -32,7 +32,7 @@ def widened(
 def _district(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
     """The district that a mention names beyond doubt: by a kind word, or because no town bears the name."""
     kinds: dict[str, str] = {i: gazetteer.place(i).kind for i in mention.place_ids}
-    if AREAS.isdisjoint(context.kinds) and not all(kind in AREAS for kind in kinds.values()):
+    if not context.in_row and AREAS.isdisjoint(context.kinds) and not all(k in AREAS for k in kinds.values()):
         return None
     return next((i for i, kind in kinds.items() if kind in _DISTRICTS), None)
 

@@ -91,5 +91,5 @@ def _readings(written: str, grammar: Grammar) -> Iterator[str]:
     """The name as written, without each ending, and with the dictionary's ending for each case ending."""
     yield written
     yield from (written.removesuffix(ending) for ending in grammar.locative if ending and written.endswith(ending))
-    for length in range(1, min(5, len(written) - 2)):
+    for length in range(1, min(5, len(written) - 2)) if grammar.rewrites else ():
         yield from (written[:-length] + ending for ending in grammar.rewrites.get(written[-length:], ()))
