@@ -67,3 +67,21 @@ def test_whole_names_with_what_is_written_onto_them(language: str, text: str, ex
 )
 def test_lists_of_villages_are_found_name_by_name(language: str, text: str, expected: list[str]) -> None:
     assert [surface for surface, _ in placed(text, language)] == expected
+
+
+def test_announced_lists_are_matched_in_the_district_they_belong_to() -> None:
+    text = "حرر الجيش قرى هي: سلطانلي، أميرفانلي، وكيشيل ميميدلي التابعة لقضاء جبرائيل، ودره غيله طاغ في قضاء زنغيلان"
+    found = dict(placed(text, "ar"))
+    assert [found[name] for name in ("أميرفانلي", "كيشيل ميميدلي")] == ["amirvarli", "kechalmamedli"]
+    assert found["دره غيله طاغ"] == "dara-gilatag"
+
+
+def test_rows_of_a_table_are_read_with_the_district_in_their_other_cell() -> None:
+    found = dict(placed("District\tVillage\nFuzuli\tGarakhanbeyli\nZangilan\tHavali", "en"))
+    assert found["Garakhanbeyli"] == "garakhanbayli-fuzuli"
+    assert found["Havali"] == "havali"
+    assert "Village" not in found
+
+
+def test_a_clause_behind_a_comma_is_no_part_of_the_list() -> None:
+    assert [surface for surface, _ in placed("كنجة، ثاني أكبر مدن أذربيجان، تعرضت لقصف", "ar")] == ["كنجة", "أذربيجان"]

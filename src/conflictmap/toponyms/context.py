@@ -11,6 +11,7 @@ from conflictmap.toponyms.mention import Mention
 from conflictmap.toponyms.view import View
 
 _SKIPPED = set(" \"'()[]«»“”‘’*")
+_SKIPPED_BEFORE = {*_SKIPPED, ":"}  # the following villages: X
 _LIST_MARKS = set(" ,،;؛/\"'()")
 _MOST_LINKS = 3
 _CELL = "|"
@@ -75,7 +76,7 @@ def word_before(view: View, index: int) -> str | None:
     """The word before word ``index``, if only spaces, quotation marks and brackets part them."""
     words = view.words
     if index <= 0 or (
-        (gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED.issuperset(gap)
+        (gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED_BEFORE.issuperset(gap)
     ):
         return None
     return words.forms[index - 1]

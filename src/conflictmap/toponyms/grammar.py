@@ -26,15 +26,14 @@ class Grammar:
     dictionary form it may stand for; ``adjectives`` the same for adjectives that name a district when a kind word
     follows; ``spellings`` letters that have a second way of being written, ``alike`` those that stand for each other
     in foreign names. ``kinds_before`` and ``kinds_after``: kind words and the kinds they speak of; ``plurals`` those
-    that speak of all names of a list; ``links`` what may stand between kind word and name. ``bare_before_kind``: a
-    kind word speaks of the name before it only if that bears no ending. ``district_first``: a village's district
-    is named before it. ``prepositions`` say that a place may follow,
-    ``locatives`` that one is likely to.
-    ``not_before`` and ``not_after`` make the name beside them part of an organisation's; ``titles`` and
-    ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
-    adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
-    agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word; ``demonyms``
-    and ``fillers`` never are.
+    that speak of all names of a list; ``links`` what may stand between kind word and name. ``affiliations`` join the
+    names of a list to their district. ``bare_before_kind``: a kind word speaks of the name before it only if that
+    bears no ending. ``district_first``: a village's district is named before it. ``prepositions`` say that a place
+    may follow, ``locatives`` that one is likely to. ``not_before`` and ``not_after`` make the name beside them part
+    of an organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns
+    after which a country's name is an adjective, ``adjective_endings`` what turns a name into one,
+    ``agreeing_endings`` those of an adjective that agrees with a settlement's kind word. ``ordinary`` are words that
+    are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
     """
 
     lang: str
@@ -51,6 +50,7 @@ class Grammar:
     kinds_after: Mapping[str, frozenset[str]]
     plurals: frozenset[str]
     links: frozenset[str]
+    affiliations: frozenset[str]
     conjunctions: frozenset[str]
     bare_before_kind: bool
     district_first: bool
@@ -128,6 +128,7 @@ def grammar(lang: str) -> Grammar:
         kinds_before=_kinds(words.get("kinds_before", {}), before),
         kinds_after=_kinds(words.get("kinds_after", {}), before),
         plurals=_prefixed(cues.get("plurals", []), before),
+        affiliations=_prefixed(cues.get("affiliations", []), before),
         links=_prefixed(cues.get("links", []), before),
         conjunctions=_prefixed(cues.get("conjunctions", []), before),
         district_first=cues.get("district_first", False),

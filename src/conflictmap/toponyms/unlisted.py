@@ -28,6 +28,7 @@ _CELL = "|"
 _OPENS_LIST = set(":(")
 _LONGEST_NAME = 3
 _JOINED = "و"
+_COMMAS = ",،;؛"
 _LEAST_LETTERS = 3
 _LIST_GAPS = set(" ,،;؛/\"'()")
 
@@ -47,7 +48,7 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
         shown = ((name, True) for name in _shown(view, number, grammar, covered, beside, gazetteer))
         for name, is_quiet in chain(told, shown):
             matched = _matched(view, name, covered, _districts(beside, name, gazetteer), gazetteer)
-            if matched and (matched.place_ids or not is_quiet):
+            if matched and (matched.place_ids or not (is_quiet or _may_be_a_clause(view, name, covered))):
                 covered.update(range(matched.first, matched.last + 1))
                 found.append(matched)
     return found
@@ -100,7 +101,7 @@ def _from(
             position += 1
         if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(_gap(view, position))):
             return
-        if position != start and not _is_separated(view, position, grammar, covered):
+        if position != start and not _is_separated(view, position, grammar):
             return
         name = _name_at(view, position, sentence, grammar, covered, listed=plural, joined=position != start)
         if name is None or position in covered:
@@ -111,22 +112,33 @@ def _from(
 
 def _is_passed_over(form: str, position: int, grammar: Grammar, covered: set[int]) -> bool:
     """Whether a word of a list is no unknown name, but does not end the list either."""
-    return position in covered or form in grammar.conjunctions or form in grammar.kinds_after
+    return (
+        position in covered
+        or form in grammar.conjunctions
+        or form in grammar.kinds_after
+        or form in grammar.affiliations
+    )
 
 
 def _has_district(mention: Mention, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.place(i).kind in _DISTRICTS for i in mention.place_ids)
 
 
-def _is_separated(view: View, position: int, grammar: Grammar, covered: set[int]) -> bool:
-    """Whether a comma, a conjunction or a conjunction written onto the word parts it from the name before.
-
-    Where no capital shows a name, a comma after a known name is no sign: a clause may begin there.
-    """
+def _is_separated(view: View, position: int, grammar: Grammar) -> bool:
+    """Whether a comma, a conjunction or a conjunction written onto the word parts it from the name before."""
     forms = view.words.forms
     if forms[position - 1] in grammar.conjunctions or (not grammar.cased and forms[position].startswith(_JOINED)):
         return True
-    return _gap(view, position) != " " and (grammar.cased or position - 1 not in covered)
+    return _gap(view, position) != " "
+
+
+def _may_be_a_clause(view: View, name: Mention, covered: set[int]) -> bool:
+    """Whether the name stands behind a known one and a comma, and no capital shows that it is one: a clause may begin
+    there, so it must be like a known name.
+    """
+    if name.grammar.cased or name.first - 1 not in covered or view.words.starts[name.first] < name.start:
+        return False
+    return any(mark in _gap(view, name.first) for mark in _COMMAS)
 
 
 def _list_start(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> int:
@@ -168,8 +180,10 @@ def _name_at(
     most = _LONGEST_NAME if grammar.cased or listed else _LONGEST_NAME - 1
     last = first
     while last < limit and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
-        if words.forms[last + 1] in grammar.kinds_after or (
-            not grammar.cased and words.forms[last + 1].startswith(_JOINED)
+        if (
+            words.forms[last + 1] in grammar.kinds_after
+            or words.forms[last + 1] in grammar.affiliations
+            or (not grammar.cased and words.forms[last + 1].startswith(_JOINED))
         ):
             break
         last += 1

@@ -15,7 +15,8 @@ from conflictmap.toponyms.context import Context
 from conflictmap.toponyms.mention import AREAS, Mention
 from conflictmap.toponyms.view import View
 
-_BESIDE_WORDS, _BESIDE_MENTIONS = 8, 4
+_BESIDE_WORDS, _BESIDE_MENTIONS = 40, 24
+_LIKE_ENOUGH = 0.73
 _DISTRICTS = frozenset({"district", "province"})
 
 
@@ -53,7 +54,7 @@ def _widened(
         return mention
     written = view.text[mention.start : mention.end]
     found = gazetteer.candidates(written, lang=mention.grammar.lang, parent=district)
-    theirs = (c.place_id for c in found if gazetteer.accepts(c) and district in gazetteer.place(c.place_id).parents)
+    theirs = (c.place_id for c in found if c.score >= _LIKE_ENOUGH and district in gazetteer.place(c.place_id).parents)
     return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *theirs))))
 
 
