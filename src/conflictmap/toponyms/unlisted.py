@@ -120,6 +120,11 @@ def _is_passed_over(form: str, position: int, grammar: Grammar, covered: set[int
     )
 
 
+def _is_set_off_ending(view: View, index: int, grammar: Grammar) -> bool:
+    """Whether the word is an ending behind an apostrophe (Füzuli'nin)."""
+    return index > 0 and view.words.forms[index] in grammar.after and _gap(view, index) == "'"
+
+
 def _has_district(mention: Mention, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.place(i).kind in _DISTRICTS for i in mention.place_ids)
 
@@ -220,9 +225,13 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
     last = index - 1
     plural = words.forms[index] in grammar.plurals
     for _ in range(_MOST_LISTED if plural else 1):
-        while plural and last >= first_of_sentence and (words.forms[last] in grammar.conjunctions or last in covered):
+        while (
+            plural
+            and last >= first_of_sentence
+            and (_is_passed_over(words.forms[last], last, grammar, covered) or _is_set_off_ending(view, last, grammar))
+        ):
             last -= 1
-        if last in covered or (last + 2 <= index and _gap(view, last + 1) == " " and last + 1 in covered):
+        if last in covered or (not plural and last + 1 in covered):
             return
         if (
             last < first_of_sentence
@@ -238,7 +247,7 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
             and _could_be_name(view, first - 1, grammar)
         ):
             first -= 1
-        if last - first < _LONGEST_NAME:
+        if last - first < _LONGEST_NAME and not (last + 1 in covered and _gap(view, last + 1) == " "):
             yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
         last = first - 1
 
