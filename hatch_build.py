@@ -1,4 +1,4 @@
-"""The build hook: bundles the front end of ``web/`` into package data, unless the bundle is there already (as in an sdist)."""
+"""The build hook: bundles the front end of ``web/`` into package data, unless the bundle is there already (as in an sdist), and ships ``data/`` in the wheel."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ class FrontEndHook(BuildHookInterface):
             _npm(web, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
             _npm(web, "run", "build")
         build_data["artifacts"] += [f"/{(STATIC / name).as_posix()}" for name in FILES]
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"].update(_data_files(root / "data"))
+
+
+def _data_files(data: Path) -> dict[str, str]:
+    """Every data file the program reads, and where it goes in the wheel; how they were compiled stays in the source."""
+    return {str(path): f"conflictmap/data/{path.relative_to(data).as_posix()}" for path in sorted(data.rglob("*"))
+            if path.is_file() and path.suffix not in (".py", ".md") and "curation" not in path.parts}
 
 
 def _is_fresh(static: Path, web: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from conflictmap.events.happenings import Happening
@@ -23,7 +22,7 @@ _CONNECTOR = 30  # characters between two places of one list
 @lru_cache(maxsize=None)
 def _before(kind: str, lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles")[kind].get(lang, ["(?!)"]))
-    return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+){{0,2}}\W*$")
+    return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+)?\W*$")
 
 
 @lru_cache(maxsize=None)
@@ -143,7 +142,3 @@ def where_precision(mention: Mention) -> int:
     kinds = {"country": 6, "province": 4, "region": 4, "district": 3, "corridor": 5, "river": 5, "road": 5, "range": 5, "zone": 4}
     return kinds.get(mention.place.kind, 1)
 
-
-def without(times: Sequence[Timex], spoken: Timex | None) -> tuple[Timex, ...]:
-    """``times`` without one of them."""
-    return tuple(t for t in times if t is not spoken)

@@ -51,8 +51,9 @@ class Narrative:
             return Period(first=self.published, last=self.published), "the day of publication: the text names no other"
         return (told.when, "the day told last") if told and told.when else (None, "none named")
 
-    def place(self, view: View) -> Mention | None:
-        """The place told last, where it is still meant: in the same paragraph or the sentence before."""
-        if self._place and (view.number - self._place[1] <= _CARRY):
-            return self._place[0]
-        return None
+    def place(self, view: View, when: Period | None) -> Mention | None:
+        """The place told last, where it is still meant: a sentence or two on, and not of another time."""
+        if self._place is None or view.number - self._place[1] > _CARRY:
+            return None
+        told = self._told.when if self._told else None
+        return self._place[0] if told is None or when is None or told.meets(when) else None

@@ -50,8 +50,8 @@ class _Teller:
             self.narrative.claimant = (view.claim.claimant, view.claim.side)
 
     def _reports(self, view: View, happening: Happening) -> Iterator[Report]:
-        mention, why_place = self._place(view, happening)
         when, timex, why_time = self._time(view, happening)
+        mention, why_place = self._place(view, happening, when)
         own = mention is not None and view.start <= mention.start < view.end
         if not _worth_telling(view, happening, timex is not None, mention if own else None):
             return
@@ -85,18 +85,19 @@ class _Teller:
             toponym=(mention.start, mention.end) if mention and mention.toponym.surface else None,
             timex=(timex.start, timex.end) if timex else None, reasons=reasons)
 
-    def _place(self, view: View, happening: Happening) -> tuple[Mention | None, str]:
+    def _place(self, view: View, happening: Happening, when: Period | None) -> tuple[Mention | None, str]:
         mention = place_of(view, happening)
         vague = mention is None or (mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative"))
+        carried = self.narrative.place(view, when) if mention is None else None
         if vague and happening.type in _FIELD:
-            carried = self.narrative.place(view) if mention is None else None
-            if carried is not None and carried.place.kind != "country":
+            if carried is not None and carried.place.kind not in ("country", "capital"):
                 return carried, "the place told last: the sentence names none"
             if self.narrative.front is not None and happening.type != "toll":
                 return self.narrative.front, "the region at issue: the sentence names no finer place"
+            if mention is not None and mention.place.kind == "capital":
+                return None, "only a capital that stands for a government"
         if mention is not None:
             return mention, f"“{mention.toponym.surface}”, the finest and nearest place of the sentence"
-        carried = self.narrative.place(view)
         return (carried, "the place told last: the sentence names none") if carried else (None, "none named")
 
     def _time(self, view: View, happening: Happening) -> tuple[Period | None, Timex | None, str]:

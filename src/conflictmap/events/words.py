@@ -2,7 +2,7 @@
 
 A word of the lexicon is written as it stands; ``*`` at its end lets any letters follow, `` ~ `` between two words lets up to five
 other words of the same clause stand between them. A word without ``*`` takes the endings, and every word the clitics, that the
-language's table names.
+language's table names; a word that ends in ``=`` takes neither, except a conjunction written onto it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Entry:
     value: str
     strong: bool
     tail: str
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Morphology:
     """Patterns of one language: clitics before a word, and the endings that put a verb in the future or deny it."""
 
     prefix: re.Pattern[str]
+    conjunction: re.Pattern[str]
     future_prefix: re.Pattern[str]
     future_ending: re.Pattern[str]
     negative_ending: re.Pattern[str]
@@ -67,17 +69,17 @@ class EventWords:
         """The hits in ``text`` between two offsets, whole words only."""
         for number, a, b in self.automaton.find_matches_as_indexes(text[start:end], overlapping=True):
             a, b = a + start, b + start
-            if a > start and text[a - 1].isalnum() and not self._after_clitics(text, a):
+            clitics = text[_word_start(text, a):a] if a > start and text[a - 1].isalnum() else ""
+            if clitics and not self.morphology.prefix.fullmatch(clitics):
                 continue
             for entry in self.entries[number]:
+                if clitics and entry.exact and not self.morphology.conjunction.fullmatch(clitics):
+                    continue
                 match = _tail(entry.tail).match(text, b, end)
                 if match:
                     yield Hit(a, match.end(), entry.kind, entry.value, entry.strong)
                     if entry.kind == "trigger":
                         yield from self._inflected(text, a, match.end())
-
-    def _after_clitics(self, text: str, at: int) -> bool:
-        return self.morphology.prefix.fullmatch(text, _word_start(text, at), at) is not None
 
     def _inflected(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """A verb that is itself future or denied carries its modality with it."""
@@ -109,9 +111,9 @@ def event_words(lang: str) -> EventWords | None:
     prefix, suffix = fold(data.get("prefix", "")).text, fold(data.get("suffix", "")).text
     for kind, value, word, strong in (*_entries(data), *_actors()):
         anchor, tail = _compiled(fold(word).text, prefix, suffix)
-        collected.setdefault(anchor, []).append(Entry(kind, value, strong, tail))
+        collected.setdefault(anchor, []).append(Entry(kind, value, strong, tail, word.endswith("=")))
     morphology = Morphology(*(re.compile(fold(data.get(key, default)).text) for key, default in
-                              (("prefix", ""), ("future_prefix", _NEVER), ("future_ending", _NEVER), ("negative_ending", _NEVER))))
+                              (("prefix", ""), ("conjunction", _NEVER), ("future_prefix", _NEVER), ("future_ending", _NEVER), ("negative_ending", _NEVER))))
     return EventWords(AhoCorasick(list(collected), matchkind=MatchKind.Standard), tuple(tuple(e) for e in collected.values()),
                       morphology, bool(data.get("verb_final", False)))
 
@@ -119,11 +121,11 @@ def event_words(lang: str) -> EventWords | None:
 def _compiled(word: str, prefix: str, suffix: str) -> tuple[str, str]:
     """The literal beginning of a lexicon word, and the pattern of what follows it."""
     parts = word.split()
-    ends = [r"\w*(?!\w)" if part.endswith("*") else rf"{suffix}(?!\w)" for part in parts if part != "~"]
-    words = [re.escape(part.rstrip("*")) for part in parts if part != "~"]
+    ends = [r"\w*(?!\w)" if part.endswith("*") else r"(?!\w)" if part.endswith("=") else rf"{suffix}(?!\w)" for part in parts if part != "~"]
+    words = [re.escape(part.rstrip("*=")) for part in parts if part != "~"]
     gaps = [_GAP if before == "~" else r"[^\w\n.]{1,2}" for before, part in zip(parts, parts[1:], strict=False) if part != "~"]
     tail = ends[0] + "".join(rf"{gap}{prefix}{word}{end}" for gap, word, end in zip(gaps, words[1:], ends[1:], strict=True))
-    return parts[0].rstrip("*"), tail
+    return parts[0].rstrip("*="), tail
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:

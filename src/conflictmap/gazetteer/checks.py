@@ -22,7 +22,7 @@ _SCRIPT_OF = {"ar": "ARABIC", "fa": "ARABIC", "hy": "ARMENIAN", "ru": "CYRILLIC"
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _POINTED = _SETTLEMENTS | {"airport", "checkpoint", "monastery", "dam", "bridge", "mine"}
 # Outlines are generalised: a point may lie this far outside one and still be inside the real border.
-_OUTLINE_TOLERANCE_KM = 4.0
+_OUTLINE_TOLERANCE_KM = 5.0
 _KM_PER_DEGREE = 111.0
 _AREA_FILES = ("areas/districts.geojson", "areas/borders.geojson", "areas/control.geojson")
 
@@ -63,27 +63,27 @@ def _shared_points(places: Iterable[Place]) -> Iterator[str]:
     for place in places:
         if place.kind in _POINTED:
             by_point[place.lat, place.lon].append(place)
-    explained = _explained_points()
+    explained = _marked("same_point")
     for point, sharing in by_point.items():
         if len(sharing) > 1 and not any(place.id in explained for place in sharing):
             yield f"{' and '.join(p.id for p in sharing)} share the point {point}; mend one or say why (same_point)."
 
 
-def _explained_points() -> frozenset[str]:
-    """Ids of places that say why they share a point: a property that only the file holds."""
+def _marked(mark: str) -> frozenset[str]:
+    """Ids of places with ``mark`` (``same_point``: why it shares a point; ``homonyms``: ids of the same name): only the file holds these."""
     features = json.loads(data_file("places.geojson").read_bytes())["features"]
-    return frozenset(f["id"] for f in features if f["properties"].get("same_point"))
+    return frozenset(f["id"] for f in features if f["properties"].get(mark))
 
 
 def _homonyms(places: Iterable[Place]) -> Iterator[str]:
-    """Two settlements of one district whose names are all the same: nothing would tell them apart."""
-    groups = defaultdict(list)
+    """Settlements of one district whose names are all the same, unmarked: nothing would tell a reader that there are several."""
+    groups, marked = defaultdict(list), _marked("homonyms")
     for place in places:
         if place.kind in _SETTLEMENTS and place.parents:
             groups[place.parents[0], frozenset(name_key(n.name) for n in place.names if not n.generated)].append(place)
     for (parent, _), same in groups.items():
-        if len(same) > 1:
-            yield f"{' and '.join(p.id for p in same)} in {parent} have the same names; merge them or give each a name of its own."
+        if len(same) > 1 and not all(place.id in marked for place in same):
+            yield f"{' and '.join(p.id for p in same)} in {parent} have the same names; merge them or mark them (homonyms)."
 
 
 def _areas() -> Iterator[tuple[str, BaseGeometry, str]]:
@@ -119,7 +119,7 @@ def _outside_parents(places: Iterable[Place], known: Mapping[str, Place], shapes
         outside = distances.get(place.id)
         if outside is None:
             apart = great_circle_km(place.lat, place.lon, parent.lat, parent.lon)
-            outside = apart - 2 * parent.radius_km - place.radius_km
+            outside = apart - 2.2 * parent.radius_km - place.radius_km
         if outside > _OUTLINE_TOLERANCE_KM:
             yield f"{place.id}: its point lies {outside:.0f} km outside its parent {parent.id}; correct the point or the parent."
 

@@ -25,7 +25,7 @@ _PARENT_REACH = 1.3
 _NEAR_KM = 60.0
 _CONTAINERS = frozenset({"country", "province", "region", "district", "corridor", "zone", "enclave"})
 # Two places this far apart that sound equally like a name leave it undecided.
-_RIVAL_KM, _RIVAL_MARGIN = 15.0, 0.02
+_RIVAL_KM, _RIVAL_MARGIN = 15.0, 0.05
 
 
 class Gazetteer:
@@ -202,7 +202,7 @@ def _geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def _doubt(written: str, in_parent: bool) -> float:
     """How much likeness a name loses for being short: short names are like too many others."""
     shortness = max(0, 8 - len(written))
-    return 0.008 * shortness if in_parent else 0.012 * shortness
+    return 0.008 * shortness if in_parent else 0.012 * shortness + 0.01
 
 
 def _km(place: Place, near: tuple[float, float]) -> float:

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from conflictmap.text import fold
 
@@ -22,11 +23,11 @@ _TURKIC_LETTERS = frozenset("əışğçöüİ")
 _GAP = {**dict.fromkeys("aäeiyoöuü", 0.2), **dict.fromkeys("AIU", 0.35), "h": 0.4, "j": 0.3, "G": 0.6}
 _WEIGHT = {**dict.fromkeys("aäeiyoöuüAIU", 0.4)}
 _SKELETON = {**dict.fromkeys("bp", "P"), **dict.fromkeys("td", "T"), **dict.fromkeys("kgqGxh", "K"), **dict.fromkeys("szSZCJcD", "S"),
-             "m": "M", "n": "N", "l": "L", "r": "R", "f": "F", "v": ""}
+             "m": "M", "n": "N", "l": "L", "r": "R", "f": "", "v": ""}
 
 
 @lru_cache(maxsize=1)
-def _tables() -> Mapping[str, Mapping[str, str]]:
+def _tables() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "sounds.toml").read_text(encoding="utf-8"))
 
 
@@ -52,12 +53,19 @@ def _table_of(word: str, lang: str | None) -> str:
 def sound(name: str, lang: str | None = None) -> str:
     """``name`` in signs of sound, one character each (see ``sounds.toml``), doubled sounds single, words run together.
 
-    ``lang`` decides between the conventions of Latin letters; where None, Azerbaijani letters tell. A name whose letters no
+    Words for a kind of place (village, rayonu, شهرستان) and what follows a comma are left out. ``lang`` decides between the conventions of Latin letters; where None, Azerbaijani letters tell. A name whose letters no
     table knows sounds like nothing: an empty string.
     """
     lowered = name.replace("İ", "i").replace("I", "ı" if lang in ("az", "tr") else "i").lower()
-    words = re.split(r"[\s\-\u200c]+", lowered)
-    return re.sub(r"(.)\1+", r"\1", "".join(_word_sound(word, lang) for word in words))
+    words = [word for word in re.split(r"[\s\-\u200c]+", re.split("[,،(]", lowered)[0]) if word]
+    telling = [word for word in words if word not in _generic_words()] or words
+    return re.sub(r"(.)\1+", r"\1", "".join(_word_sound(word, lang) for word in telling))
+
+
+@lru_cache(maxsize=1)
+def _generic_words() -> frozenset[str]:
+    """Words for a kind of place: they say nothing of which place it is."""
+    return frozenset(word for words in _tables()["generic"].values() for word in words)
 
 
 def _word_sound(word: str, lang: str | None) -> str:
@@ -77,7 +85,7 @@ def _word_sound(word: str, lang: str | None) -> str:
 
 
 def skeleton(sounds: str) -> str:
-    """The consonants of ``sounds`` by place of speech, v left out (و may be a vowel): what names are blocked by."""
+    """The consonants of ``sounds`` by place of speech, f and v left out (و may be a vowel, ف either): what names are blocked by."""
     return re.sub(r"(.)\1+", r"\1", "".join([_SKELETON.get(sign, "") for sign in sounds]))
 
 

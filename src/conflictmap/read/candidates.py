@@ -23,7 +23,7 @@ _LETTERS_BESIDE_DATE = 14
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[a-z]")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_AFTER_DATELINE = re.compile(r"[ .,،]*(?:(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]])[ .,،]*)?(?P<dash>-|:)?")
+_AFTER_DATELINE = re.compile(r"[ .,،]*(?:(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։])?")
 _SEGMENT = re.compile(r"\s*[|•·]\s*")
 
 
@@ -59,6 +59,7 @@ class PublicationWords:
     yesterday: tuple[str, ...]
     posts: tuple[str, ...]
     corresponding: tuple[str, ...]
+    not_current: tuple[str, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -83,6 +84,7 @@ def publication_words(lang: str) -> PublicationWords:
         yesterday=words("yesterday", (lang,)),
         posts=words("posts", shared),
         corresponding=words("corresponding", shared),
+        not_current=words("not_current", (lang,)),
     )
 
 

@@ -81,26 +81,40 @@ def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str
     return [frozenset(choice) for choice in product(*options)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words to look for in one language, and which milestones each may complete: a conjunction stands under its longest word."""
+
+    automaton: AhoCorasick
+    terms: tuple[str, ...]
+    under: dict[str, tuple[tuple[frozenset[str], Milestone], ...]]
+
+
 @lru_cache(maxsize=None)
-def _compiled(lang: str) -> tuple[AhoCorasick, tuple[str, ...], tuple[tuple[frozenset[str], Milestone], ...]]:
-    conjunctions = tuple(
-        (words, milestone) for milestone in load_milestones() for words in milestone.phrases.get(lang, ())
+def _index(lang: str) -> _Index:
+    under: dict[str, list[tuple[frozenset[str], Milestone]]] = {}
+    for milestone in load_milestones():
+        for words in milestone.phrases.get(lang, ()):
+            under.setdefault(max(words, key=lambda word: (len(word), word)), []).append((words, milestone))
+    terms = tuple(sorted({word for entries in under.values() for words, _ in entries for word in words}))
+    return _Index(
+        AhoCorasick(terms or ("\0",), implementation=Implementation.DFA),
+        terms,
+        {term: tuple(entries) for term, entries in under.items()},
     )
-    terms = tuple(sorted({word for words, _ in conjunctions for word in words}))
-    return AhoCorasick(terms or ["\0"], implementation=Implementation.DFA), terms, conjunctions
 
 
 def milestones_in(lines: Sequence[Line], lang: str) -> list[tuple[int, Milestone]]:
     """The milestones that lines of folded text tell, as (number of the line, milestone), in order."""
-    automaton, terms, conjunctions = _compiled(lang)
-    out: list[tuple[int, Milestone]] = []
+    index = _index(lang)
+    if not index.terms:
+        return []
+    out: dict[tuple[int, str], Milestone] = {}
     for number, line in enumerate(lines):
-        present = (
-            {terms[index] for index, _, _ in automaton.find_matches_as_indexes(line.text, overlapping=True)}
-            if terms
-            else set()
-        )
-        if present:
-            told = dict.fromkeys(milestone.id for words, milestone in conjunctions if words <= present)
-            out += [(number, next(m for m in load_milestones() if m.id == key)) for key in told]
-    return out
+        found = index.automaton.find_matches_as_indexes(line.text, overlapping=True)
+        present = {index.terms[term] for term, _, _ in found}
+        for term in sorted(present & index.under.keys()):
+            for words, milestone in index.under[term]:
+                if words <= present:
+                    out[number, milestone.id] = milestone
+    return [(number, milestone) for (number, _), milestone in out.items()]

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from conflictmap.calendar import find_absolute_dates
 from conflictmap.read.candidates import DateCandidate, line_candidates, url_candidates
-from conflictmap.read.inference import Clues, complete_year, find_clues, infer
+from conflictmap.read.clues import Clues, find_clues
+from conflictmap.read.inference import complete_year, infer
 from conflictmap.read.lines import Line
 from conflictmap.text import Folded
 
@@ -50,7 +51,7 @@ def find_publication(
     found, print_lines = _without_print_dates(found)
     if stated is None or day is None:
         clues = find_clues(lines, lang)
-        found = [complete_year(c, clues, found) for c in found]
+        found = [complete_year(c, found) for c in found]
         found = [_checked(c, clues) for c in found]
         if not any(c.date and c.confidence >= 0.75 for c in found):
             found += infer(lines, lang, clues, found)

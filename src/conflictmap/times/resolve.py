@@ -203,11 +203,11 @@ def _year_for(args: dict[str, Any], story: Story, day: int) -> tuple[int | None,
         return (told.year if (month, day) >= (told.month, 1 if args.get("day") is None else 0) else told.year + 1), "narrative"
     if base is None:
         return None, "none"
+    if args.get("of_year") or args.get("unit") is not None:
+        return base.year + (relation or 0), "published"
     this = (month, day if args.get("day") else 1)
-    if relation == -1 and args.get("unit") is None:
+    if relation == -1:
         return base.year if this < (base.month, base.day if args.get("day") else 1) else base.year - 1, "published"
-    if relation is not None and args.get("unit") is not None:
-        return base.year + relation, "published"
     if relation == 1:
         return base.year if this > (base.month, base.day) else base.year + 1, "published"
     return _nearest_year(month, args.get("day") or 1, base), "published"

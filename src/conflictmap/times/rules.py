@@ -26,7 +26,7 @@ RELATIONS = {"last": -1, "this": 0, "next": 1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 ORDINALS = ("first", "second", "third", "fourth")
 _MACRO = re.compile(r"\{([A-Z]+)\}")
-_LITERAL = re.compile(r"[^\W\d_]{3,}")
+_LITERAL = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ def _anchor_words(code: str, data: Mapping[str, Any], meanings: Mapping[str, Map
         _MACRO.sub(" ", re.sub(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]", " ", _folded_pattern(entry["pattern"]))))}
     classes = {word for name in ("weekday", "month", "season", "unit", "dual") for word in meanings[name]} | set(month_names("en"))
     # A word of two letters betrays a time only where it begins a word.
-    return {word if len(word) > 2 else f" {word}" for word in literal | classes if len(word) > 1} | {"19", "20"}
+    return {word if len(word) > 2 else f" {word}" for word in literal | classes if len(word) > 1} | {"19", "20", *data.get("anchors", ())}
