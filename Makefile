@@ -16,7 +16,7 @@ test: map $(VENV)/installed-for-tests lint types web
 	test -n "$$CONFLICTMAP_CHROMIUM" && $(BIN)/python -m pytest -n auto -q
 
 lint: $(VENV)/installed-for-tests
-	$(BIN)/ruff check src tests benchmarks data hatch_build.py
+	$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 
 types: $(VENV)/installed-for-tests
 	$(BIN)/mypy

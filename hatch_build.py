@@ -1,4 +1,4 @@
-"""The build hook: bundles the front end of ``web/`` into package data, unless the bundle is there already (as in an sdist), and ships ``data/`` in the wheel."""
+"""The build hook: bundles the front end of ``web/`` into package data unless it is there (as in an sdist), and ships ``data/`` in the wheel."""
 
 from __future__ import annotations
 
@@ -33,8 +33,11 @@ class FrontEndHook(BuildHookInterface):
 
 def _data_files(data: Path) -> dict[str, str]:
     """Every data file the program reads, and where it goes in the wheel; how they were compiled stays in the source."""
-    return {str(path): f"conflictmap/data/{path.relative_to(data).as_posix()}" for path in sorted(data.rglob("*"))
-            if path.is_file() and path.suffix not in (".py", ".md") and "curation" not in path.parts}
+    return {
+        str(path): f"conflictmap/data/{path.relative_to(data).as_posix()}"
+        for path in sorted(data.rglob("*"))
+        if path.is_file() and path.suffix not in (".py", ".md") and "curation" not in path.parts
+    }
 
 
 def _is_fresh(static: Path, web: Path) -> bool:
@@ -54,6 +57,15 @@ def _npm(web: Path, *arguments: str) -> None:
     binaries = home / ("" if sys.platform == "win32" else "bin")
     cli = next(home.glob("**/npm/bin/npm-cli.js"))
     environment = {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run([binaries / "node", cli, *arguments, "--silent"], cwd=web, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [binaries / "node", cli, *arguments, "--silent"],
+        cwd=web,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
-        raise RuntimeError(f"the page's front end could not be built: npm {' '.join(arguments)} in web/ failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(
+            f"the page's front end could not be built: npm {' '.join(arguments)} in web/ failed:\n{done.stdout}{done.stderr}"
+        )

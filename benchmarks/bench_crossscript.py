@@ -33,11 +33,15 @@ def right(gazetteer: Gazetteer, pair: Pair, place_id: str) -> bool:
     return place_id == pair.place_id or any(name_key(n.name) == key for n in gazetteer.place(place_id).names)
 
 
-def measure(gazetteer: Gazetteer, listed: list[Pair], *, with_district: bool, misses: bool) -> tuple[int, int, int, int]:
+def measure(
+    gazetteer: Gazetteer, listed: list[Pair], *, with_district: bool, misses: bool
+) -> tuple[int, int, int, int]:
     """(first, in three, accepted and right, accepted and wrong) of the pairs."""
     first = three = accepted = wrong = 0
     for pair in listed:
-        found = gazetteer.candidates(pair.query, lang=pair.lang, parent=pair.district if with_district else None, limit=3)
+        found = gazetteer.candidates(
+            pair.query, lang=pair.lang, parent=pair.district if with_district else None, limit=3
+        )
         hits = [right(gazetteer, pair, c.place_id) for c in found]
         first += bool(hits and hits[0])
         three += any(hits)
@@ -62,15 +66,23 @@ def main() -> None:
             listed = [p for p in pairs(shipped, lang) if held_back(p) != args.tuning]
             listed = random.Random(7).sample(listed, min(_EACH, len(listed)))
             figures = measure(hidden(shipped, lang), listed, with_district=with_district, misses=args.misses)
-            print(f"{lang}: {len(listed)} pairs, first {figures[0] / len(listed):.1%}, in three {figures[1] / len(listed):.1%}, "
-                  f"accepted right {figures[2] / len(listed):.1%}, accepted wrong {figures[3] / len(listed):.1%}")
+            print(
+                f"{lang}: {len(listed)} pairs, first {figures[0] / len(listed):.1%}, in three {figures[1] / len(listed):.1%}, "
+                f"accepted right {figures[2] / len(listed):.1%}, accepted wrong {figures[3] / len(listed):.1%}"
+            )
             totals = [a + b for a, b in zip(totals, (len(listed), *figures), strict=True)]
         n = totals[0]
-        print(f"{'with' if with_district else 'without'} district: {n} pairs, first {totals[1] / n:.1%}, in three {totals[2] / n:.1%}, "
-              f"accepted right {totals[3] / n:.1%}, accepted wrong {totals[4] / n:.1%}")
+        print(
+            f"{'with' if with_district else 'without'} district: {n} pairs, first {totals[1] / n:.1%}, in three {totals[2] / n:.1%}, "
+            f"accepted right {totals[3] / n:.1%}, accepted wrong {totals[4] / n:.1%}"
+        )
     if args.no_places:
         names = [line for line in args.no_places.read_text(encoding="utf-8").splitlines() if line.strip()]
-        taken = [(n, c[0].name, c[0].score, c[0].reasons) for n in names if (c := shipped.candidates(n, limit=1)) and shipped.accepts(c[0])]
+        taken = [
+            (n, c[0].name, c[0].score, c[0].reasons)
+            for n in names
+            if (c := shipped.candidates(n, limit=1)) and shipped.accepts(c[0])
+        ]
         print(f"{len(names)} names of no place: {len(taken)} accepted ({len(taken) / len(names):.2%})")
         if args.misses:
             print(*taken, sep="\n")

@@ -13,12 +13,25 @@ from conflictmap.model import Place, PlaceName
 
 # Crude letter values, on purpose not those of the matcher: they only tell a name carried over (Горис, Goris) from another name (Xankəndi).
 _CRUDE = {
-    **dict(zip("абвгдезийклмнопрстуфхцчшыэюя", "abvgdeziiklmnoprstufxcssieua", strict=True)), "ж": "s", "ё": "o", "ь": "", "ъ": "",
+    **dict(zip("абвгдезийклмнопрстуфхцчшыэюя", "abvgdeziiklmnoprstufxcssieua", strict=True)),
+    "ж": "s",
+    "ё": "o",
+    "ь": "",
+    "ъ": "",
     **dict(zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", "abgdezeitsilxcghsgsminsospsrsvtrcvpgof", strict=True)),
     **dict(zip("ابتثجحخدذرزسشصضطظغفقكلمنهوي", "abtssxxdzrzssszttgfgglmnxui", strict=True)),
     **dict(zip("پچژگکیةأإآىئؤء", "psсggiaaiaiiui", strict=True)),
 }
-_SCRIPTS = {"ar": "arabic", "fa": "arabic", "hy": "armenian", "ru": "cyrillic", "az": "latin", "en": "latin", "tr": "latin", "fr": "latin"}
+_SCRIPTS = {
+    "ar": "arabic",
+    "fa": "arabic",
+    "hy": "armenian",
+    "ru": "cyrillic",
+    "az": "latin",
+    "en": "latin",
+    "tr": "latin",
+    "fr": "latin",
+}
 _SAME_NAME = 50
 
 
@@ -40,7 +53,9 @@ def pairs(places: Iterable[Place], lang: str) -> list[Pair]:
     for place in places:
         if place.kind not in ("village", "town", "city", "capital", "district"):
             continue
-        own = next((n for n in place.names if n.lang == lang and not n.generated), None) or next((n for n in place.names if n.lang == lang), None)
+        own = next((n for n in place.names if n.lang == lang and not n.generated), None) or next(
+            (n for n in place.names if n.lang == lang), None
+        )
         others = [n for n in place.names if _SCRIPTS[n.lang] != _SCRIPTS[lang] and not n.generated]
         alike = [(fuzz.ratio(crude(own.name), crude(o.name)), o) for o in others] if own else []
         value, other = max(alike, key=lambda pair: pair[0], default=(0.0, None))
@@ -62,5 +77,7 @@ def without_language(place: Place, lang: str) -> Place:
 
 def crude(name: str) -> str:
     """A rough romanisation, vowels gone but at the start."""
-    letters = "".join(_CRUDE.get(c, c) for c in name.lower().translate(str.maketrans("əışçğöüqj", "aisskoukj".replace("k", "g"))))
+    letters = "".join(
+        _CRUDE.get(c, c) for c in name.lower().translate(str.maketrans("əışçğöüqj", "aisskoukj".replace("k", "g")))
+    )
     return letters[:1] + re.sub(r"[aeiouy\W]", "", letters[1:])

@@ -47,5 +47,7 @@ def install() -> str | None:
 if __name__ == "__main__":
     chromium = installed() or install()
     if not chromium:
-        sys.exit("The browser tests need Chromium and none could be installed: install it, or name one in CONFLICTMAP_CHROMIUM.")
+        sys.exit(
+            "The browser tests need Chromium and none could be installed: install it, or name one in CONFLICTMAP_CHROMIUM."
+        )
     print(chromium)

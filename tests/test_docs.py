@@ -24,8 +24,11 @@ def blocks(page: Path, *languages: str) -> list[str]:
 
 def commands(page: Path) -> list[str]:
     """The `conflictmap` command lines of a page's console blocks, continued lines joined."""
-    lines = (line.removeprefix("$ ") for block in blocks(page, "console", "sh", "bash")
-             for line in block.replace("\\\n", " ").splitlines())
+    lines = (
+        line.removeprefix("$ ")
+        for block in blocks(page, "console", "sh", "bash")
+        for line in block.replace("\\\n", " ").splitlines()
+    )
     return [line for line in lines if line.startswith("conflictmap ")]
 
 
@@ -50,19 +53,29 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     program = f'"{sys.executable}" -m conflictmap'
     line = re.sub(r"\bconflictmap (?=[a-z-])", lambda _: f"{program} ", command, count=1).replace("EVENT_ID", event_id)
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
-@pytest.mark.parametrize(("page", "command"), [(page, command) for page in PAGES for command in commands(page)],
-                         ids=lambda value: value.name if isinstance(value, Path) else value)
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(page, command) for page in PAGES for command in commands(page)],
+    ids=lambda value: value.name if isinstance(value, Path) else value,
+)
 def test_a_documented_command_runs(page: Path, command: str, workplace: Path) -> None:
     result = run(command, workplace)
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize(("page", "number"), [(page, n) for page in PAGES for n in range(len(blocks(page, "python")))],
-                         ids=lambda value: value.name if isinstance(value, Path) else str(value))
-def test_a_documented_python_snippet_runs(page: Path, number: int, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("page", "number"),
+    [(page, n) for page in PAGES for n in range(len(blocks(page, "python")))],
+    ids=lambda value: value.name if isinstance(value, Path) else str(value),
+)
+def test_a_documented_python_snippet_runs(
+    page: Path, number: int, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(workplace)
     exec(compile(blocks(page, "python")[number], f"{page.name}[{number}]", "exec"), {})
 

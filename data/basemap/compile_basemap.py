@@ -23,10 +23,14 @@ REGION = box(43.4, 38.2, 50.6, 42.0)
 NATURAL_EARTH = "Natural Earth 1:10m (public domain)"
 WHOS_ON_FIRST = "Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)"
 SOURCES = [
-    ("lake", "ne10_lakes", NATURAL_EARTH, 0.002), ("river", "ne10_rivers", NATURAL_EARTH, 0.002),
-    ("district", "wof_az_rayons_s0005", WHOS_ON_FIRST, 0.003), ("district", "wof_am_provinces", WHOS_ON_FIRST, 0.003),
-    ("border", "ne10_admin0_lines", NATURAL_EARTH, 0.001), ("oblast", "derived_nkao", NATURAL_EARTH, 0.001),
-    ("contact", "derived_line_of_contact_1994_2020", NATURAL_EARTH, 0.001), ("corridor", "derived_lachin_corridor_schematic", "schematic, five kilometres around waypoints", 0.002),
+    ("lake", "ne10_lakes", NATURAL_EARTH, 0.002),
+    ("river", "ne10_rivers", NATURAL_EARTH, 0.002),
+    ("district", "wof_az_rayons_s0005", WHOS_ON_FIRST, 0.003),
+    ("district", "wof_am_provinces", WHOS_ON_FIRST, 0.003),
+    ("border", "ne10_admin0_lines", NATURAL_EARTH, 0.001),
+    ("oblast", "derived_nkao", NATURAL_EARTH, 0.001),
+    ("contact", "derived_line_of_contact_1994_2020", NATURAL_EARTH, 0.001),
+    ("corridor", "derived_lachin_corridor_schematic", "schematic, five kilometres around waypoints", 0.002),
 ]
 
 
@@ -35,8 +39,13 @@ def layer_geometry(frame: gpd.GeoDataFrame, layer: str, tolerance: float) -> Bas
     shapes = frame.geometry.intersection(REGION)
     if layer not in ("lake", "corridor"):
         # Snapped to one grid first, so that the two sides of a shared border become one line.
-        shapes = shapes.apply(lambda s: set_precision(s, SNAP if layer == "district" else 0.001).boundary
-                              if s.geom_type.endswith("Polygon") else s)
+        shapes = shapes.apply(
+            lambda s: (
+                set_precision(s, SNAP if layer == "district" else 0.001).boundary
+                if s.geom_type.endswith("Polygon")
+                else s
+            )
+        )
     elif layer == "corridor":
         shapes = shapes[shapes.geom_type.str.endswith("Polygon")]
     merged = unary_union(list(shapes))
@@ -52,7 +61,9 @@ def main(folder: Path) -> None:
         if layer == "river":
             frame = frame[frame.geometry.bounds.eval("maxx - minx + maxy - miny") > 0.05]
         geometry = layer_geometry(frame, layer, tolerance)
-        features.append({"type": "Feature", "properties": {"layer": layer, "source": source}, "geometry": mapping(geometry)})
+        features.append(
+            {"type": "Feature", "properties": {"layer": layer, "source": source}, "geometry": mapping(geometry)}
+        )
     text = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
     (HERE / "region.geojson").write_text(f'{{"type":"FeatureCollection","features":[\n{text}\n]}}\n', encoding="utf-8")
 

@@ -39,12 +39,18 @@ ALTERNATES_FROM = 50_000
 
 def ordinary_words() -> set[str]:
     """Folded words that are no names: of every lexicon, of CLDR's calendars, languages and units, and those listed in ``words.toml``."""
-    words = {key for file in LEXICONS.rglob("*.toml") for text in strings(tomllib.loads(file.read_text(encoding="utf-8")))
-             for key in (name_key(text), *name_key(text).split())}
+    words = {
+        key
+        for file in LEXICONS.rglob("*.toml")
+        for text in strings(tomllib.loads(file.read_text(encoding="utf-8")))
+        for key in (name_key(text), *name_key(text).split())
+    }
     for lang in LANGUAGES:
         locale = Locale(lang)
         for width in ("wide", "abbreviated"):
-            words |= {name_key(w) for w in (*locale.months["format"][width].values(), *locale.days["format"][width].values())}
+            words |= {
+                name_key(w) for w in (*locale.months["format"][width].values(), *locale.days["format"][width].values())
+            }
         words |= {name_key(w) for w in (*locale.languages.values(), *locale.currencies.values())}
     listed = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
     return words | {name_key(word) for kind in listed.values() for group in kind.values() for word in group}
@@ -65,8 +71,14 @@ def strings(value: Any) -> Iterator[str]:
 
 def names_of(city: dict[str, Any]) -> Iterator[str]:
     """Folded names of a city that are worth keeping, its own name first."""
-    names = [city["name"], *(city["alternatenames"] if city["population"] >= ALTERNATES_FROM else
-                             [n for n in city["alternatenames"] if not n.isascii()])]
+    names = [
+        city["name"],
+        *(
+            city["alternatenames"]
+            if city["population"] >= ALTERNATES_FROM
+            else [n for n in city["alternatenames"] if not n.isascii()]
+        ),
+    ]
     for name in names:
         key = name_key(name)
         script = "arabic" if "\u0600" <= key[:1] <= "\u06ff" else "latin" if key[:1].isascii() else "other"
@@ -78,8 +90,17 @@ def record(number: int, place: dict[str, Any], kind: bytes) -> bytes:
     """One place of ``places.bin``."""
     arabic = next((n for n in place.get("alternatenames", ()) if re.fullmatch("[\u0621-\u064a ]+", n)), "")
     radius = min(25.0, 2.0 + math.sqrt(place["population"]) / 150) if kind != b"n" else place["radius"]
-    return RECORD.pack(number, place["latitude"], place["longitude"], place["population"], radius, place["countrycode"].encode(), kind,
-                       cut(place["name"], 61), cut(arabic, 64))
+    return RECORD.pack(
+        number,
+        place["latitude"],
+        place["longitude"],
+        place["population"],
+        radius,
+        place["countrycode"].encode(),
+        kind,
+        cut(place["name"], 61),
+        cut(arabic, 64),
+    )
 
 
 def cut(text: str, size: int) -> bytes:
@@ -96,12 +117,19 @@ def countries(cities: list[dict[str, Any]], held: set[str]) -> Iterator[tuple[in
         if code in held or not by_country[code]:
             continue
         names = [Locale(lang).territories.get(code) for lang in LANGUAGES]
-        yield int(country["geonameid"]), {
-            "name": country["name"], "countrycode": code, "population": country["population"],
-            "latitude": statistics.median(c["latitude"] for c in by_country[code]),
-            "longitude": statistics.median(c["longitude"] for c in by_country[code]),
-            "radius": math.sqrt(max(country["areakm2"], 3) / math.pi), "alternatenames": [Locale("ar").territories.get(code, "")],
-        }, [name_key(name) for name in (country["name"], *names) if name]
+        yield (
+            int(country["geonameid"]),
+            {
+                "name": country["name"],
+                "countrycode": code,
+                "population": country["population"],
+                "latitude": statistics.median(c["latitude"] for c in by_country[code]),
+                "longitude": statistics.median(c["longitude"] for c in by_country[code]),
+                "radius": math.sqrt(max(country["areakm2"], 3) / math.pi),
+                "alternatenames": [Locale("ar").territories.get(code, "")],
+            },
+            [name_key(name) for name in (country["name"], *names) if name],
+        )
 
 
 def main() -> None:
@@ -128,7 +156,11 @@ def main() -> None:
         for key in names:
             if key not in taken:
                 by_name[key].append((country["population"] + 10**9, number))
-    kept = [(key, (number,)) for key, found in by_name.items() for _, number in sorted(set(found), reverse=True)[:MOST_PER_NAME]]
+    kept = [
+        (key, (number,))
+        for key, found in by_name.items()
+        for _, number in sorted(set(found), reverse=True)[:MOST_PER_NAME]
+    ]
     used = {number for _, (number,) in kept}
     marisa_trie.RecordTrie("<I", sorted(kept)).save(str(HERE / "names.marisa"))
     (HERE / "places.bin").write_bytes(b"".join(places[number] for number in sorted(used)))

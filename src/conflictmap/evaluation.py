@@ -109,8 +109,11 @@ def _score_places(gold: Annotation, predicted: Annotation, counts: Counter[str],
         counts["place.geo"] += near
         counts["place.161"] += km is not None and km <= max(161, g.get("tol_km", 10))
         if not near:
-            note("place wrong", g["surface"], f"gold {g['name']} {g['lat']},{g['lon']}; got {p.get('name')} "
-                                              f"{p.get('lat')},{p.get('lon')}")
+            note(
+                "place wrong",
+                g["surface"],
+                f"gold {g['name']} {g['lat']},{g['lon']}; got {p.get('name')} {p.get('lat')},{p.get('lon')}",
+            )
     _note_unpaired("place", wanted, found, pairs, note)
 
 
@@ -128,8 +131,11 @@ def _score_times(gold: Annotation, predicted: Annotation, counts: Counter[str], 
 
 def _score_events(gold: Annotation, predicted: Annotation, counts: Counter[str], note: Note) -> None:
     wanted = [e for e in _scored(gold, gold, "events") if e.get("lat") is not None]
-    found = [e for e in predicted.get("events", []) if e.get("lat") is not None
-             and ("start" not in e or not _ignored(e, gold))]
+    found = [
+        e
+        for e in predicted.get("events", [])
+        if e.get("lat") is not None and ("start" not in e or not _ignored(e, gold))
+    ]
     loose, full = _matched_events(wanted, found, typed=False), _matched_events(wanted, found, typed=True)
     hits = {id(g) for g, _ in full}
     used = {id(p) for _, p in loose} | {id(p) for _, p in full}
@@ -146,8 +152,13 @@ def _score_events(gold: Annotation, predicted: Annotation, counts: Counter[str],
                 note(f"event {kind}", e.get("type"), f"{e.get('place')} {e.get('date_start')}..{e.get('date_end')}")
 
 
-def _note_unpaired(what: str, wanted: Sequence[Annotation], found: Sequence[Annotation],
-                   pairs: Sequence[tuple[Annotation, Annotation]], note: Note) -> None:
+def _note_unpaired(
+    what: str,
+    wanted: Sequence[Annotation],
+    found: Sequence[Annotation],
+    pairs: Sequence[tuple[Annotation, Annotation]],
+    note: Note,
+) -> None:
     hit = {id(x) for pair in pairs for x in pair}
     for g in wanted:
         if id(g) not in hit:
@@ -171,13 +182,21 @@ def _overlap(a: Annotation, b: Annotation) -> int:
 
 def _aligned(gold: Sequence[Annotation], found: Sequence[Annotation]) -> list[tuple[Annotation, Annotation]]:
     """One-to-one pairs of overlapping spans, the largest overlap first, then the nearest starts."""
-    ranked = sorted(((_overlap(g, p), -abs(g["start"] - p["start"]), i, j) for i, g in enumerate(gold)
-                     for j, p in enumerate(found) if _overlap(g, p) > 0), reverse=True)
+    ranked = sorted(
+        (
+            (_overlap(g, p), -abs(g["start"] - p["start"]), i, j)
+            for i, g in enumerate(gold)
+            for j, p in enumerate(found)
+            if _overlap(g, p) > 0
+        ),
+        reverse=True,
+    )
     return _one_to_one(gold, found, ((i, j) for *_, i, j in ranked))
 
 
-def _one_to_one(gold: Sequence[Annotation], found: Sequence[Annotation],
-                ranked: Iterable[tuple[int, int]]) -> list[tuple[Annotation, Annotation]]:
+def _one_to_one(
+    gold: Sequence[Annotation], found: Sequence[Annotation], ranked: Iterable[tuple[int, int]]
+) -> list[tuple[Annotation, Annotation]]:
     taken_gold: set[int] = set()
     taken_found: set[int] = set()
     pairs = []
@@ -200,8 +219,9 @@ def _near(g: Annotation, p: Annotation) -> bool:
     return km is not None and km <= g.get("tol_km", 10)
 
 
-def _matched_events(gold: Sequence[Annotation], found: Sequence[Annotation], *,
-                    typed: bool) -> list[tuple[Annotation, Annotation]]:
+def _matched_events(
+    gold: Sequence[Annotation], found: Sequence[Annotation], *, typed: bool
+) -> list[tuple[Annotation, Annotation]]:
     """Events of one place and day, paired one to one: same type, first day and deaths first, then order in the text."""
     ranked = []
     for i, g in enumerate(gold):
@@ -217,8 +237,10 @@ def _days_meet(g: Annotation, p: Annotation) -> bool:
         return True
     if not p.get("date_start"):
         return False
-    return bool(p["date_start"] <= (g.get("date_end") or g["date_start"])
-                and g["date_start"] <= (p.get("date_end") or p["date_start"]))
+    return bool(
+        p["date_start"] <= (g.get("date_end") or g["date_start"])
+        and g["date_start"] <= (p.get("date_end") or p["date_start"])
+    )
 
 
 def _further_target(e: Annotation, hits: set[int], gold: Annotation) -> bool:
@@ -287,7 +309,9 @@ def read_predictions(path: Path) -> dict[str, dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as UTF-8 JSON Lines ({error}); give the output of `conflictmap extract`.") from error
+        raise InputError(
+            f"{path} cannot be read as UTF-8 JSON Lines ({error}); give the output of `conflictmap extract`."
+        ) from error
     rows = [_json_object(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
     return {Path(str(row["doc"])).stem: row for row in rows}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -12,7 +12,7 @@ from conflictmap.errors import DataError
 from conflictmap.text import LANGUAGES, fold
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(lang: str, name: str) -> Mapping[str, Any]:
     """The table ``name`` of language ``lang`` (``common`` for all): its TOML as a mapping, empty where there is none.
 
@@ -28,7 +28,7 @@ def table(lang: str, name: str) -> Mapping[str, Any]:
         raise DataError(f"lexicons/{lang}/{name}.toml is not valid TOML: {error}; mend that line.") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def numbers(lang: str) -> Mapping[str, int]:
     """Folded number words of ``lang`` and their values, from ``numbers.toml`` (tables ``cardinals`` and ``ordinals``)."""
     words = table(lang, "numbers")
@@ -48,8 +48,11 @@ def check_lexicons() -> list[str]:
             except DataError as error:
                 problems.append(str(error))
                 continue
-            problems += [f"lexicons/{lang}/{file.name}: rule {rule.get('id', '?')!r} has no examples; add one." for rule in rules
-                         if not rule.get("examples")]
+            problems += [
+                f"lexicons/{lang}/{file.name}: rule {rule.get('id', '?')!r} has no examples; add one."
+                for rule in rules
+                if not rule.get("examples")
+            ]
     return problems
 
 

@@ -50,7 +50,9 @@ def extract_article(article: Article, gazetteer: Gazetteer) -> Extraction:
     return Extraction(article=article, toponyms=toponyms, times=times, reports=reports)
 
 
-def extract(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter) -> Iterator[Extraction | Rejection]:
+def extract(
+    inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter
+) -> Iterator[Extraction | Rejection]:
     """An extraction for each article of ``inputs`` in order, or a rejection for what could not be read or understood.
 
     ``progress`` wraps the stream of articles. One article on which a stage fails is rejected by name; the run goes on.
@@ -62,7 +64,11 @@ def extract(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progre
         try:
             yield extract_article(item, gazetteer)
         except Exception as error:  # a defect of ours must cost one article, never the run
-            yield Rejection(what=item.uri, stage="extract", reason=f"{item.uri}: {type(error).__name__} ({error}); please report this article")
+            yield Rejection(
+                what=item.uri,
+                stage="extract",
+                reason=f"{item.uri}: {type(error).__name__} ({error}); please report this article",
+            )
 
 
 def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter) -> Run:
@@ -70,7 +76,10 @@ def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress =
     extractions: list[Extraction] = []
     rejections: list[Rejection] = []
     for item in extract(inputs, gazetteer, progress):
-        (extractions if isinstance(item, Extraction) else rejections).append(item)  # type: ignore[attr-defined]
+        if isinstance(item, Extraction):
+            extractions.append(item)
+        else:
+            rejections.append(item)
     return Run(extractions=tuple(extractions), rejections=tuple(rejections))
 
 
@@ -83,19 +92,45 @@ def merged_events(result: Run, gazetteer: Gazetteer) -> tuple[Event, ...]:
 
 _LABELLED = ("country", "capital", "city", "town", "region")
 _LABEL_PROMINENCE = 0.6
-_ATTRIBUTIONS = ("places: GeoNames (CC BY 4.0), Who's On First and Wikidata (CC0), each beside its fact in data/places.geojson",
-                 "basemap: Natural Earth (public domain), Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)",
-                 "map: Leaflet (BSD-2-Clause)")
+_ATTRIBUTIONS = (
+    "places: GeoNames (CC BY 4.0), Who's On First and Wikidata (CC0), each beside its fact in data/places.geojson",
+    "basemap: Natural Earth (public domain), Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)",
+    "map: Leaflet (BSD-2-Clause)",
+)
 
 
-def map_content(result: Run, events: tuple[Event, ...], gazetteer: Gazetteer, case: Case | None = None, *, title: str | None = None,
-                language: str | None = None) -> MapContent:
+def map_content(
+    result: Run,
+    events: tuple[Event, ...],
+    gazetteer: Gazetteer,
+    case: Case | None = None,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+) -> MapContent:
     """All that a map of ``result`` shows; ``title`` and ``language`` go before the case's own."""
     mentions = tuple((e.article.id, t) for e in result.extractions for t in e.toponyms if t.place_id)
-    ids = {t.place_id for _, t in mentions} | {r.place_id for event in events for r in event.reports} | {event.place_id for event in events}
-    labels = sorted((p for p in gazetteer if p.kind in _LABELLED and p.prominence >= _LABEL_PROMINENCE), key=lambda p: (-p.prominence, p.id))
+    ids = (
+        {t.place_id for _, t in mentions}
+        | {r.place_id for event in events for r in event.reports}
+        | {event.place_id for event in events}
+    )
+    labels = sorted(
+        (p for p in gazetteer if p.kind in _LABELLED and p.prominence >= _LABEL_PROMINENCE),
+        key=lambda p: (-p.prominence, p.id),
+    )
     return MapContent(
-        titles=(("en", title),) if title else case.titles if case else (("en", "conflictmap"),), events=events,
-        articles={e.article.id: e.article for e in result.extractions}, places={i: gazetteer.place(i) for i in sorted(filter(None, ids))},
-        types=event_types(), language=language or (case.language if case else "en"), mentions=mentions, labels=tuple(labels),
-        phases=case.phases if case else (), read=result.read, mapped=result.mapped, rejections=result.rejections, attributions=_ATTRIBUTIONS)
+        titles=(("en", title),) if title else case.titles if case else (("en", "conflictmap"),),
+        events=events,
+        articles={e.article.id: e.article for e in result.extractions},
+        places={i: gazetteer.place(i) for i in sorted(filter(None, ids))},
+        types=event_types(),
+        language=language or (case.language if case else "en"),
+        mentions=mentions,
+        labels=tuple(labels),
+        phases=case.phases if case else (),
+        read=result.read,
+        mapped=result.mapped,
+        rejections=result.rejections,
+        attributions=_ATTRIBUTIONS,
+    )

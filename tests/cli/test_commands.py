@@ -12,14 +12,22 @@ import pytest
 from conflictmap.case import CONFIG_NAME
 
 ROOT = Path(__file__).parents[2]
-STORY = ("باكو، 18 أكتوبر 2020. أعلنت وزارة الدفاع الأذربيجانية أن القوات الأرمينية قصفت مدينة كنجة يوم 17 أكتوبر 2020، "
-         "مما أسفر عن مقتل 13 مدنيا وإصابة أكثر من 50 آخرين.\n")
+STORY = (
+    "باكو، 18 أكتوبر 2020. أعلنت وزارة الدفاع الأذربيجانية أن القوات الأرمينية قصفت مدينة كنجة يوم 17 أكتوبر 2020، "
+    "مما أسفر عن مقتل 13 مدنيا وإصابة أكثر من 50 آخرين.\n"
+)
 
 
 def conflictmap(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program as a command of its own."""
-    return subprocess.run([sys.executable, "-m", "conflictmap", *map(str, arguments)], cwd=cwd, capture_output=True, text=True,
-                          env={"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin", "HOME": str(cwd or ROOT)}, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "conflictmap", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin", "HOME": str(cwd or ROOT)},
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -32,12 +40,30 @@ def story(tmp_path: Path) -> Path:
 def test_an_article_becomes_an_interchange_line(story: Path) -> None:
     done = conflictmap("extract", story)
     line = json.loads(done.stdout)
-    assert {"doc", "url", "outlet", "title", "lang", "published", "published_from", "places", "times", "events", "not_asserted",
-            "unresolved", "boilerplate"} == line.keys()
+    assert {
+        "doc",
+        "url",
+        "outlet",
+        "title",
+        "lang",
+        "published",
+        "published_from",
+        "places",
+        "times",
+        "events",
+        "not_asserted",
+        "unresolved",
+        "boilerplate",
+    } == line.keys()
     assert (line["doc"], line["lang"], line["published"]) == ("story.txt", "ar", "2020-10-18")
-    assert all(STORY[item["start"]:item["end"]] == item["text"] for item in (*line["places"], *line["times"]))
+    assert all(STORY[item["start"] : item["end"]] == item["text"] for item in (*line["places"], *line["times"]))
     strike = next(e for e in line["events"] if e["type"] == "strike")
-    assert (strike["place_id"], strike["date_start"], strike["killed"], strike["side"]) == ("ganja", "2020-10-17", 13, "AZ")
+    assert (strike["place_id"], strike["date_start"], strike["killed"], strike["side"]) == (
+        "ganja",
+        "2020-10-17",
+        13,
+        "AZ",
+    )
     assert strike["sentence"] in STORY
     assert "1 read = 1 mapped + 0 without event + 0 rejected" in done.stderr
 
@@ -62,11 +88,19 @@ def test_a_case_writes_its_page_and_events_the_same_each_time(tmp_path: Path, st
     assert [(case / name).read_bytes() for name in ("index.html", "events.jsonl")] == first
 
 
-@pytest.mark.parametrize(("name", "content", "said"), [
-    ("missing.txt", None, "missing.txt"), ("empty.txt", b"", "empty.txt"), ("binary.txt", bytes(range(256)) * 8, "binary.txt"),
-    ("broken.jsonl", b"{not json}\n", "line 1"), ("https://example.org/a", None, "save the page"),
-])
-def test_a_bad_input_is_one_sentence_and_exit_code_1(tmp_path: Path, name: str, content: bytes | None, said: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.txt", None, "missing.txt"),
+        ("empty.txt", b"", "empty.txt"),
+        ("binary.txt", bytes(range(256)) * 8, "binary.txt"),
+        ("broken.jsonl", b"{not json}\n", "line 1"),
+        ("https://example.org/a", None, "save the page"),
+    ],
+)
+def test_a_bad_input_is_one_sentence_and_exit_code_1(
+    tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
     done = conflictmap("extract", name, "-o", "out.jsonl", cwd=tmp_path)
@@ -114,5 +148,7 @@ def test_help_lists_the_commands_with_examples() -> None:
 def test_the_command_line_imports_nothing_heavy_for_help() -> None:
     heavy = ("folium", "geopandas", "pandas", "shapely", "babel", "numpy")
     code = f"import sys; import conflictmap.cli; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -17,12 +17,31 @@ from conflictmap.evaluation import evaluate, read_gold, read_predictions
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD: dict[str, Any] = {
-    "id": "a", "lang": "en", "published": "2020-10-17", "ignore": [[200, 300]], "unsure": [[80, 90, "doubtful"]],
-    "places": [{"start": 0, "end": 5, "surface": "Ganja", "name": "Ganja", "lat": 40.68, "lon": 46.36, "tol_km": 10},
-               {"start": 20, "end": 26, "surface": "Barda", "name": "Barda", "lat": 40.37, "lon": 47.13, "tol_km": 10}],
+    "id": "a",
+    "lang": "en",
+    "published": "2020-10-17",
+    "ignore": [[200, 300]],
+    "unsure": [[80, 90, "doubtful"]],
+    "places": [
+        {"start": 0, "end": 5, "surface": "Ganja", "name": "Ganja", "lat": 40.68, "lon": 46.36, "tol_km": 10},
+        {"start": 20, "end": 26, "surface": "Barda", "name": "Barda", "lat": 40.37, "lon": 47.13, "tol_km": 10},
+    ],
     "times": [{"start": 30, "end": 40, "surface": "…", "value": "2020-10-05/2020-10-11"}],
-    "events": [{"start": 0, "end": 60, "type": "strike", "date_start": "2020-10-11", "date_end": "2020-10-11", "place": "Ganja",
-                "lat": 40.68, "lon": 46.36, "tol_km": 10, "killed": 7, "injured": 33}],
+    "events": [
+        {
+            "start": 0,
+            "end": 60,
+            "type": "strike",
+            "date_start": "2020-10-11",
+            "date_end": "2020-10-11",
+            "place": "Ganja",
+            "lat": 40.68,
+            "lon": 46.36,
+            "tol_km": 10,
+            "killed": 7,
+            "injured": 33,
+        }
+    ],
 }
 
 
@@ -31,18 +50,34 @@ def figures(**predicted: Any) -> dict[str, Any]:
 
 
 def test_a_mention_counts_by_overlap_and_is_right_within_its_tolerance() -> None:
-    out = figures(places=[{"start": 1, "end": 5, "lat": 40.70, "lon": 46.36}, {"start": 20, "end": 26, "lat": 41.4, "lon": 47.1}])
+    out = figures(
+        places=[{"start": 1, "end": 5, "lat": 40.70, "lon": 46.36}, {"start": 20, "end": 26, "lat": 41.4, "lon": 47.1}]
+    )
     assert out["place.span"]["f1"] == 1.0 and out["place.geo"]["f1"] == 0.5 and out["place.exact"]["f1"] == 0.5
     assert out["place.acc"] == 0.5 and out["place.acc161"] == 1.0
 
 
 def test_what_lies_in_boilerplate_or_a_doubtful_span_is_neither_hit_nor_error() -> None:
-    out = figures(places=[*GOLD["places"], {"start": 210, "end": 215, "lat": 0, "lon": 0}, {"start": 81, "end": 85, "lat": 0, "lon": 0}])
+    out = figures(
+        places=[
+            *GOLD["places"],
+            {"start": 210, "end": 215, "lat": 0, "lon": 0},
+            {"start": 81, "end": 85, "lat": 0, "lon": 0},
+        ]
+    )
     assert out["place.geo"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
 
 
-@pytest.mark.parametrize(("value", "right"), [("2020-10-05/2020-10-11", True), ("2020-10-04/2020-10-10", True),
-                                              ("2020-10", False), ("2020-10-05", False), (None, False)])
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("2020-10-05/2020-10-11", True),
+        ("2020-10-04/2020-10-10", True),
+        ("2020-10", False),
+        ("2020-10-05", False),
+        (None, False),
+    ],
+)
 def test_intervals_are_equal_when_they_share_seven_days_in_ten(value: str | None, right: bool) -> None:
     assert figures(times=[{"start": 30, "end": 40, "value": value}])["time.value"]["f1"] == float(right)
 
@@ -79,7 +114,9 @@ def test_figures_equal_the_shared_scorers_on_distorted_gold() -> None:
     spec.loader.exec_module(score)
     gold = read_gold(SHARED / "gold/seeds")
     for seed in range(30):
-        predictions = {document["id"]: distorted(document, random.Random(f"{seed}{document['id']}")) for document in gold}
+        predictions = {
+            document["id"]: distorted(document, random.Random(f"{seed}{document['id']}")) for document in gold
+        }
         counts: Counter[str] = Counter()
         for document in gold:
             counts["docs"] += 1

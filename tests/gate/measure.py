@@ -1,7 +1,7 @@
 """Measure the program on a gold set, and keep the floors: `python tests/gate/measure.py` raises them, never lowers them.
 
-    python tests/gate/measure.py                     print every set's figures and raise the floors to them
-    python tests/gate/measure.py --lower "reason"    also lower those that fell; the reason is written beside them
+python tests/gate/measure.py                     print every set's figures and raise the floors to them
+python tests/gate/measure.py --lower "reason"    also lower those that fell; the reason is written beside them
 """
 
 from __future__ import annotations
@@ -29,16 +29,25 @@ def sets() -> dict[str, tuple[list[dict[str, Any]], list[Article]]]:
     """Gold and articles of every set: the sample case, and the set that was written without sight of the program."""
     samples = [a for a in read_articles([ARTICLES]) if isinstance(a, Article)]
     unseen = [g for folder in sorted((GOLD / "unseen").iterdir()) if folder.is_dir() for g in read_gold(folder)]
-    return {"samples": (read_gold(GOLD / "samples"), samples),
-            "unseen": (unseen, [article_from_text(g["text"], id=f"{g['id']}.txt", url=g.get("url")) for g in unseen])}
+    return {
+        "samples": (read_gold(GOLD / "samples"), samples),
+        "unseen": (unseen, [article_from_text(g["text"], id=f"{g['id']}.txt", url=g.get("url")) for g in unseen]),
+    }
 
 
 def figures(gold: list[dict[str, Any]], articles: Iterable[Article]) -> dict[str, dict[str, Any]]:
     """Figures by language and for all; each ``{"place.geo": 0.95, …}``."""
     gazetteer = load_gazetteer()
     predictions = {Path(a.id).stem: interchange_line(extract_article(a, gazetteer), gazetteer.place) for a in articles}
-    return {lang: {**{name: found[name]["f1"] for name in F1_FIGURES}, "event.toll": found["event.toll"], "published": found["published"]}
-            for lang, scores in evaluate(gold, predictions).items() if (found := scores.figures())}
+    return {
+        lang: {
+            **{name: found[name]["f1"] for name in F1_FIGURES},
+            "event.toll": found["event.toll"],
+            "published": found["published"],
+        }
+        for lang, scores in evaluate(gold, predictions).items()
+        if (found := scores.figures())
+    }
 
 
 def main() -> None:

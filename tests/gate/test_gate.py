@@ -27,7 +27,7 @@ def test_gold_offsets_are_those_of_their_texts() -> None:
         texts = {Path(article.id).stem: article.text for article in articles}
         for document in gold:
             for item in (*document["places"], *document["times"]):
-                assert texts[document["id"]][item["start"]:item["end"]] == item["surface"], (document["id"], item)
+                assert texts[document["id"]][item["start"] : item["end"]] == item["surface"], (document["id"], item)
 
 
 def test_the_unseen_set_is_the_one_that_was_listed() -> None:

@@ -22,8 +22,11 @@ def times(text: str, lang: str, published: str | None = "2020-10-16") -> tuple[T
     return find_times(document)
 
 
-@pytest.mark.parametrize(("lang", "rule", "example"), [(lang, rule, e) for lang, rule in RULES for e in rule["examples"]],
-                         ids=lambda v: v if isinstance(v, str) else v["id"] if isinstance(v, dict) else v[0])
+@pytest.mark.parametrize(
+    ("lang", "rule", "example"),
+    [(lang, rule, e) for lang, rule in RULES for e in rule["examples"]],
+    ids=lambda v: v if isinstance(v, str) else v["id"] if isinstance(v, dict) else v[0],
+)
 def test_a_rule_gives_its_examples_their_values(lang: str, rule: dict[str, Any], example: list[str]) -> None:
     text, published, value = example
     assert value in [t.value for t in times(text, lang, published)]

@@ -4,5 +4,14 @@ from conflictmap.calendar.absolute import CalendarDate, find_absolute_dates, fin
 from conflictmap.calendar.names import month_names, pattern_of, weekday_names
 from conflictmap.calendar.values import month_period, value_of, year_period
 
-__all__ = ["CalendarDate", "find_absolute_dates", "find_in_folded", "month_names", "month_period", "pattern_of", "value_of",
-           "weekday_names", "year_period"]
+__all__ = [
+    "CalendarDate",
+    "find_absolute_dates",
+    "find_in_folded",
+    "month_names",
+    "month_period",
+    "pattern_of",
+    "value_of",
+    "weekday_names",
+    "year_period",
+]

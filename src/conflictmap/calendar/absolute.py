@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.calendar.names import fragment, month_names, pattern_of, weekday_names, words
 from conflictmap.calendar.values import from_hijri, from_persian, month_period, value_of, year_period
@@ -54,7 +54,9 @@ class CalendarDate:
             return year_period(self.year)
         if self.day is None:
             return month_period(self.year, self.month)
-        return Period(first=date(self.year, self.month, self.day), last=date(self.year, self.month, self.last_day or self.day))
+        return Period(
+            first=date(self.year, self.month, self.day), last=date(self.year, self.month, self.last_day or self.day)
+        )
 
 
 def find_absolute_dates(text: str, lang: str) -> list[CalendarDate]:
@@ -69,8 +71,17 @@ def find_absolute_dates(text: str, lang: str) -> list[CalendarDate]:
 
 
 def _moved(found: CalendarDate, start: int, end: int) -> CalendarDate:
-    return CalendarDate(start=start, end=end, year=found.year, month=found.month, day=found.day, last_day=found.last_day,
-                        weekday=found.weekday, clock=found.clock, calendar=found.calendar)
+    return CalendarDate(
+        start=start,
+        end=end,
+        year=found.year,
+        month=found.month,
+        day=found.day,
+        last_day=found.last_day,
+        weekday=found.weekday,
+        clock=found.clock,
+        calendar=found.calendar,
+    )
 
 
 def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None) -> list[CalendarDate]:
@@ -85,15 +96,19 @@ def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None)
     return sorted(found, key=lambda d: d.start)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """The forms of one language, the most telling first: a later form never takes what an earlier one found."""
     months = pattern_of(month_names(lang))
     endings = fragment(lang, "endings")
-    month = rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?"
+    month = (
+        rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?"
+    )
     ordinal = fragment(lang, "ordinal")
     day = rf"(?:{pattern_of(words(lang, 'day_before'))} )?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?: ?{ordinal or '(?!)'})?"
-    until = rf"(?: ?(?:-|{pattern_of(words(lang, 'to'))}) ?(?P<last>[12]\d|3[01]|0?[1-9])(?!\d)(?:{ordinal or '(?!)'})?)?"
+    until = (
+        rf"(?: ?(?:-|{pattern_of(words(lang, 'to'))}) ?(?P<last>[12]\d|3[01]|0?[1-9])(?!\d)(?:{ordinal or '(?!)'})?)?"
+    )
     year_before, year_after = (pattern_of(words(lang, key)) for key in ("year_before", "year_after"))
     eras = pattern_of((*words(lang, "hijri_after"), *words(lang, "persian_after")))
     year = rf"(?:{year_before} )?(?P<year>{_YEAR}|1[34]\d\d)(?!\d)(?: ?(?P<era>{eras})(?!\w)| ?{year_after}(?!\w))?"
@@ -130,8 +145,16 @@ def _date_of(match: re.Match[str], lang: str) -> CalendarDate | None:
     if not _is_day(year, month, day) or not _is_day(year, month, last) or (last and day and last <= day):
         return None
     weekday = weekday_names(lang).get(groups.get("weekday") or "")
-    return CalendarDate(start=match.start(), end=match.end(), year=year, month=month, day=day, last_day=last, weekday=weekday,
-                        clock=_clock(groups, lang))
+    return CalendarDate(
+        start=match.start(),
+        end=match.end(),
+        year=year,
+        month=month,
+        day=day,
+        last_day=last,
+        weekday=weekday,
+        clock=_clock(groups, lang),
+    )
 
 
 def _converted(match: re.Match[str], kind: str, year: int | None, month: int, day: int | None) -> CalendarDate | None:
@@ -139,7 +162,13 @@ def _converted(match: re.Match[str], kind: str, year: int | None, month: int, da
     if year is None or day is None or year > 1500:
         return None
     found = (from_hijri if kind == "hijri" else from_persian)(year, month, day)
-    return found and CalendarDate(start=match.start(), end=match.end(), year=found.year, month=found.month, day=found.day, calendar=kind)
+    return (
+        None
+        if found is None
+        else CalendarDate(
+            start=match.start(), end=match.end(), year=found.year, month=found.month, day=found.day, calendar=kind
+        )
+    )
 
 
 def _is_day(year: int | None, month: int, day: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -29,7 +29,7 @@ def fragment(lang: str, key: str) -> str:
     return fold(_data().get(lang, {}).get(key, "")).text
 
 
-@lru_cache(maxsize=None)
+@cache
 def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
     """Folded month name → (number, calendar: ``gregorian``, ``hijri`` or ``persian``)."""
     out: dict[str, tuple[int, str]] = {}
@@ -38,15 +38,20 @@ def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
             for width in ("wide", "abbreviated"):
                 names = Locale.parse(locale).months[context][width]
                 # Two letters of an abbreviation say nothing; the root locale gives M01 where a language lists none.
-                out.update({fold(name).text: (number, "gregorian") for number, name in names.items()
-                            if len(name) > 2 and not re.fullmatch(r"M?\d+", name)})
+                out.update(
+                    {
+                        fold(name).text: (number, "gregorian")
+                        for number, name in names.items()
+                        if len(name) > 2 and not re.fullmatch(r"M?\d+", name)
+                    }
+                )
     entry = _data().get(lang, {})
     for key, kind in (("months", "gregorian"), ("hijri", "hijri"), ("persian", "persian")):
         out.update({fold(name).text: (number, kind) for name, number in entry.get(key, {}).items()})
     return out
 
 
-@lru_cache(maxsize=None)
+@cache
 def weekday_names(lang: str) -> Mapping[str, int]:
     """Folded weekday name → 0 for Monday to 6 for Sunday."""
     order = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}

@@ -42,5 +42,5 @@ def from_persian(year: int, month: int, day: int) -> date | None:
         return None
     # In the 33-year cycle the leap years are those with remainders 1, 5, 9, 13, 17, 22, 26, 30; 1 Farvardin 1300 is 21 March 1921.
     leaps = sum(1 for y in range(1300, year) if y % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
-    days = (year - 1300) * 365 + leaps + sum(_PERSIAN_MONTH_DAYS[:month - 1]) + day - 1
+    days = (year - 1300) * 365 + leaps + sum(_PERSIAN_MONTH_DAYS[: month - 1]) + day - 1
     return date.fromordinal(date(1921, 3, 21).toordinal() + days)

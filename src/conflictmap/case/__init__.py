@@ -6,4 +6,14 @@ from conflictmap.case.content import MapContent
 from conflictmap.case.event_lines import event_line
 from conflictmap.case.interchange import interchange_line
 
-__all__ = ["CONFIG_NAME", "Case", "MapContent", "Phase", "decode", "encode", "event_line", "interchange_line", "load_case"]
+__all__ = [
+    "CONFIG_NAME",
+    "Case",
+    "MapContent",
+    "Phase",
+    "decode",
+    "encode",
+    "event_line",
+    "interchange_line",
+    "load_case",
+]

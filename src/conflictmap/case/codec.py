@@ -6,7 +6,7 @@ import dataclasses
 import types
 import typing
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from conflictmap.errors import DataError
@@ -17,8 +17,11 @@ T = TypeVar("T")
 def encode(record: Any) -> Any:
     """A record, or a value of one, as JSON types: days ISO, tuples lists; fields that hold their default are left out."""
     if dataclasses.is_dataclass(record):
-        return {f.name: encode(getattr(record, f.name)) for f in dataclasses.fields(record)
-                if f.default is dataclasses.MISSING or getattr(record, f.name) != f.default}
+        return {
+            f.name: encode(getattr(record, f.name))
+            for f in dataclasses.fields(record)
+            if f.default is dataclasses.MISSING or getattr(record, f.name) != f.default
+        }
     if isinstance(record, (tuple, list)):
         return [encode(item) for item in record]
     return record.isoformat() if isinstance(record, date) else record
@@ -30,14 +33,14 @@ def decode(record_type: type[T], value: dict[str, Any]) -> T:
     Raises:
         DataError: a field is missing or holds a value of another type.
     """
-    hints = _hints(record_type)
+    hints = _hints(record_type)  # type: ignore[arg-type]  # a type is hashable
     try:
         return record_type(**{key: _decode(hints[key], item) for key, item in value.items() if key in hints})
     except (TypeError, ValueError, AttributeError) as error:
         raise DataError(f"not a {record_type.__name__} record ({error}); build it again from its articles.") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(record_type: type) -> dict[str, Any]:
     return typing.get_type_hints(record_type)
 

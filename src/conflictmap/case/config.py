@@ -60,7 +60,9 @@ def load_case(folder: Path) -> Case:
         raise DataError(f"{path} has an unknown key {unknown[0]!r}; known are {', '.join(sorted(_KNOWN))}.")
     overlays = config.get("gazetteer", [])
     return Case(
-        folder=folder, titles=_labels(config.get("title", folder.name)), language=config.get("language", "en"),
+        folder=folder,
+        titles=_labels(config.get("title", folder.name)),
+        language=config.get("language", "en"),
         phases=tuple(_phase(entry, path) for entry in config.get("phases", [])),
         overlays=tuple(folder / name for name in ([overlays] if isinstance(overlays, str) else overlays)),
     )

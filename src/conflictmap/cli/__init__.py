@@ -38,8 +38,11 @@ class _LazyGroup(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]},
-             epilog="Example: conflictmap build articles/ -o map.html")
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: conflictmap build articles/ -o map.html",
+)
 @click.version_option(__version__, prog_name="conflictmap")
 def _group() -> None:
     """From news text about an armed conflict to a sourced, dated, layered map."""

@@ -15,17 +15,29 @@ from conflictmap.page import render_page
 from conflictmap.pipeline import map_content, merged_events, run
 
 
-@click.command(name="build", epilog="Examples: conflictmap build maps/karabakh; conflictmap build articles/*.txt -o map.html")
+@click.command(
+    name="build", epilog="Examples: conflictmap build maps/karabakh; conflictmap build articles/*.txt -o map.html"
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The page; a case needs none.")
 @click.option("--title", help="The page's title.")
 @click.option("--lang", help="The language of the page's interface and names.")
-@click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Overlay that adds or corrects places.")
-def command(inputs: tuple[str, ...], output: Path | None, title: str | None, lang: str | None, overlays: tuple[Path, ...]) -> int:
+@click.option(
+    "--gazetteer",
+    "overlays",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Overlay that adds or corrects places.",
+)
+def command(
+    inputs: tuple[str, ...], output: Path | None, title: str | None, lang: str | None, overlays: tuple[Path, ...]
+) -> int:
     """Build one self-contained page from INPUT…: files, folders and globs of articles, or one case folder."""
     case = _case_of(inputs)
     if case is None and output is None:
-        raise click.UsageError(f"give -o PAGE.html; only a case (a folder with a {CONFIG_NAME}) knows where its page goes.")
+        raise click.UsageError(
+            f"give -o PAGE.html; only a case (a folder with a {CONFIG_NAME}) knows where its page goes."
+        )
     page = output or Path(inputs[0]) / "index.html"
     must_be_writable(page)
     gazetteer = load_gazetteer((*(case.overlays if case else ()), *overlays))

@@ -11,7 +11,9 @@ from conflictmap.lexicon import check_lexicons
 
 
 @click.command(name="check", epilog="Example: conflictmap check --gazetteer maps/karabakh/places.geojson")
-@click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Check an overlay as well.")
+@click.option(
+    "--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Check an overlay as well."
+)
 def command(overlays: tuple[Path, ...]) -> int:
     """Check every place, area and lexicon; list what is wrong and exit with 1 where anything is."""
     gazetteer = load_gazetteer(overlays)

@@ -25,7 +25,10 @@ def with_progress(items: Iterable[T]) -> Iterable[T]:
 def summarise(read: int, mapped: int, rejections: Iterable[Rejection]) -> None:
     """Print read = mapped + without event + rejected, and each rejection with its reason."""
     rejected = list(rejections)
-    click.echo(f"{read} read = {mapped} mapped + {read - mapped - len(rejected)} without event + {len(rejected)} rejected", err=True)
+    click.echo(
+        f"{read} read = {mapped} mapped + {read - mapped - len(rejected)} without event + {len(rejected)} rejected",
+        err=True,
+    )
     for rejection in rejected:
         click.echo(f"  rejected: {rejection.reason}", err=True)
 
@@ -49,7 +52,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}); give a path in a folder that exists and is yours.") from error
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror}); give a path in a folder that exists and is yours."
+        ) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

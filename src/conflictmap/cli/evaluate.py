@@ -34,7 +34,9 @@ def command(gold: Path, predictions: Path, errors: bool, by_lang: bool, as_json:
 def _show(title: str, scores: Scores) -> None:
     figures = scores.figures()
     gold = figures["gold"]
-    click.echo(f"{title}: {gold['docs']} documents, {gold['places']} places, {gold['times']} times, {gold['events']} events")
+    click.echo(
+        f"{title}: {gold['docs']} documents, {gold['places']} places, {gold['times']} times, {gold['events']} events"
+    )
     for name in F1_FIGURES:
         figure = figures[name]
         click.echo(f"  {name:17} P {figure['p']:.3f}  R {figure['r']:.3f}  F1 {figure['f1']:.3f}")

@@ -15,7 +15,12 @@ from conflictmap.errors import InputError
 
 @click.command(name="explain", epilog="Example: conflictmap explain 3f1c09ab7d21 --from maps/karabakh")
 @click.argument("event_id", required=False)
-@click.option("--from", "source", type=click.Path(path_type=Path), help="A case folder, its events.jsonl, an extract.jsonl, or a page.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="A case folder, its events.jsonl, an extract.jsonl, or a page.",
+)
 @click.option("--text", help="A text of your own, instead of an event: every place decision with its reasons.")
 @click.option("--lang", help="The language of --text; found if not given.")
 def command(event_id: str | None, source: Path | None, text: str | None, lang: str | None) -> None:
@@ -27,7 +32,9 @@ def command(event_id: str | None, source: Path | None, text: str | None, lang: s
         raise click.UsageError("give EVENT_ID and --from CASE|JSONL|PAGE, or --text TEXT.")
     event = next((e for e in _events(source) if event_id in (e["id"], *e.get("aliases", ()))), None)
     if event is None:
-        raise InputError(f"{source} holds no event {event_id}; event ids stand in events.jsonl, in extract's lines and on each card.")
+        raise InputError(
+            f"{source} holds no event {event_id}; event ids stand in events.jsonl, in extract's lines and on each card."
+        )
     click.echo("\n".join(_event_lines(event)))
 
 
@@ -51,12 +58,16 @@ def _events(source: Path) -> Iterator[dict[str, Any]]:
         if "reports" in row:
             yield row
         else:
-            yield from ({**event, "reports": [_as_report(row, event)]} for event in (*row["events"], *row["not_asserted"]))
+            yield from (
+                {**event, "reports": [_as_report(row, event)]} for event in (*row["events"], *row["not_asserted"])
+            )
 
 
 def _as_report(line: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
     """An event of an interchange line in the shape of a merged event's report."""
-    weighed = next((p["candidates"] for p in line["places"] if [p["start"], p["end"]] == event.get("toponym")), [])
+    weighed: list[dict[str, Any]] = next(
+        (p["candidates"] for p in line["places"] if [p["start"], p["end"]] == event.get("toponym")), []
+    )
     return {**event, "candidates": weighed, "article": {"uri": line["doc"], **line}}
 
 
@@ -96,7 +107,11 @@ def _text_lines(text: str, lang: str | None) -> Iterator[str]:
 
     extraction = extract_article(article_from_text(text, id="text", language=lang), load_gazetteer())
     for toponym in extraction.toponyms:
-        verdict = f"{toponym.place_id} {toponym.score:.2f}, within {toponym.precision_km:g} km" if toponym.place_id else f"unresolved: {toponym.why}"
+        verdict = (
+            f"{toponym.place_id} {toponym.score:.2f}, within {toponym.precision_km:g} km"
+            if toponym.place_id
+            else f"unresolved: {toponym.why}"
+        )
         yield f"{toponym.start}–{toponym.end} {toponym.surface}: {verdict}"
         yield from _candidate_lines(encode(toponym.candidates), toponym.place_id)
     for time in extraction.times:

@@ -16,8 +16,16 @@ from conflictmap.pipeline import extract, is_mapped
 
 @click.command(name="extract", epilog="Example: conflictmap extract articles/ -o extract.jsonl")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="JSON Lines file; - for standard output.")
-@click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Overlay that adds or corrects places.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="JSON Lines file; - for standard output."
+)
+@click.option(
+    "--gazetteer",
+    "overlays",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Overlay that adds or corrects places.",
+)
 def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...]) -> int:
     """Write places, times and events of every article of INPUT… (files, folders, globs) as JSON Lines."""
     if str(output) != "-":

@@ -18,9 +18,16 @@ from conflictmap.gazetteer import Gazetteer, load_gazetteer
 @click.option("--in", "parent", help="The district or region the names are in: an id or any of its names.")
 @click.option("--lang", help="The language the names are written in (ar, en, ru, az, tr, fr, hy, fa).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a query.")
-@click.option("--from", "file", type=click.Path(path_type=Path), help="A file of names: one a line, a tab and its parent after it if known.")
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path),
+    help="A file of names: one a line, a tab and its parent after it if known.",
+)
 @click.option("--limit", default=5, show_default=True, help="How many candidates at most.")
-def command(names: tuple[str, ...], parent: str | None, lang: str | None, as_json: bool, file: Path | None, limit: int) -> int:
+def command(
+    names: tuple[str, ...], parent: str | None, lang: str | None, as_json: bool, file: Path | None, limit: int
+) -> int:
     """Find NAME… in the gazetteer, best candidate first; exit code 1 where a name has no accepted candidate."""
     queries = [*((name, parent) for name in names), *(_read_queries(file, parent) if file else ())]
     if not queries:
@@ -49,13 +56,25 @@ def _answer(gazetteer: Gazetteer, name: str, parent: str | None, lang: str | Non
     candidates = []
     for candidate in gazetteer.candidates(name, lang=lang, parent=parent, limit=limit):
         place = gazetteer.place(candidate.place_id)
-        candidates.append({"place_id": place.id, "name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon,
-                           "score": round(candidate.score, 3), "accepted": gazetteer.accepts(candidate)})
+        candidates.append(
+            {
+                "place_id": place.id,
+                "name": place.name,
+                "kind": place.kind,
+                "lat": place.lat,
+                "lon": place.lon,
+                "score": round(candidate.score, 3),
+                "accepted": gazetteer.accepts(candidate),
+            }
+        )
     return {"query": name, "in": parent, "candidates": candidates}
 
 
 def _readable(answer: dict[str, Any]) -> str:
     rows = [f"{answer['query']}" + (f" (in {answer['in']})" if answer["in"] else "")]
-    rows += [f"  {'*' if c['accepted'] else ' '} {c['score']:.2f}  {c['name']} ({c['kind']}, {c['place_id']})  "
-             f"{c['lat']:.4f}, {c['lon']:.4f}" for c in answer["candidates"]]
+    rows += [
+        f"  {'*' if c['accepted'] else ' '} {c['score']:.2f}  {c['name']} ({c['kind']}, {c['place_id']})  "
+        f"{c['lat']:.4f}, {c['lon']:.4f}"
+        for c in answer["candidates"]
+    ]
     return "\n".join(rows if answer["candidates"] else [*rows, "    no candidate"])

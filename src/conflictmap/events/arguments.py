@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.events.happenings import Happening
 from conflictmap.events.sentence import Mention, View, gap
@@ -11,7 +11,16 @@ from conflictmap.lexicon import table
 from conflictmap.model import Period, Timex
 from conflictmap.text import fold
 
-_RANK = {"country": 0.2, "capital": 2.2, "region": 2.0, "province": 2.2, "zone": 2.0, "district": 2.7, "road": 2.2, "river": 2.0}
+_RANK = {
+    "country": 0.2,
+    "capital": 2.2,
+    "region": 2.0,
+    "province": 2.2,
+    "zone": 2.0,
+    "district": 2.7,
+    "road": 2.2,
+    "river": 2.0,
+}
 _FINE = 3.0
 COARSE = ("country", "region", "province", "zone")
 _POLITICAL = ("talks", "agreement", "ceasefire", "other")
@@ -19,13 +28,13 @@ _LISTED = ("strike", "capture", "handover", "violation", "blockade")
 _CONNECTOR = 30  # characters between two places of one list
 
 
-@lru_cache(maxsize=None)
+@cache
 def _before(kind: str, lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles")[kind].get(lang, ["(?!)"]))
     return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+)?\W*$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ending(kind: str, lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles").get(f"{kind}_ending", {}).get(lang, ["(?!)"]))
     return re.compile(rf"\w*(?:{words})(?!\w)")
@@ -50,16 +59,28 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     trigger = happening.trigger
     span, kind = (mention.start, mention.end), mention.place.kind
     score = _RANK.get(kind, _FINE) - gap(span, (trigger.start, trigger.end)) / 80
-    score -= 0.35 * view.breaks(trigger.end if mention.start >= trigger.end else mention.end, mention.start if mention.start >= trigger.end else trigger.start)
+    score -= 0.35 * view.breaks(
+        trigger.end if mention.start >= trigger.end else mention.end,
+        mention.start if mention.start >= trigger.end else trigger.start,
+    )
     score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
     where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
     if kind in ("capital", "country") and not where:
         score -= 2.4 if kind == "capital" else 0.6
-    if any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")) and not where and kind in ("capital", "country", "region"):
+    if (
+        any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents"))
+        and not where
+        and kind in ("capital", "country", "region")
+    ):
         score -= 1.0
     if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < 12 and not where:
         score -= 1.0
-    return score + (1.3 if where else 0.0) - (1.2 if source else 0.0) + (0.6 if where and happening.type in _POLITICAL else 0.0)
+    return (
+        score
+        + (1.3 if where else 0.0)
+        - (1.2 if source else 0.0)
+        + (0.6 if where and happening.type in _POLITICAL else 0.0)
+    )
 
 
 def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Mention, ...]:
@@ -80,7 +101,7 @@ def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Men
     return tuple(out)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _joins(lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles")["and"].get(lang, ["(?!)"]))
     return re.compile(rf"[,،]|(?:^|\s)(?:{words})")
@@ -93,8 +114,11 @@ def time_of(view: View, happening: Happening) -> Timex | None:
     if len(times) > 1 and view.claim.start >= 0:
         said = min(times, key=lambda t: _time_cost(view, t, view.claim.start, view.claim.end))
         others = [t for t in times if t is not said]
-        if _time_cost(view, said, view.claim.start, view.claim.end) < 45 and happening.trigger.start != view.claim.start \
-                and _time_cost(view, said, trigger.start, trigger.end) > 12:
+        if (
+            _time_cost(view, said, view.claim.start, view.claim.end) < 45
+            and happening.trigger.start != view.claim.start
+            and _time_cost(view, said, trigger.start, trigger.end) > 12
+        ):
             times = others
     best = min(times, key=lambda t: _time_cost(view, t, trigger.start, trigger.end), default=None)
     return best
@@ -109,7 +133,13 @@ def _time_cost(view: View, time: Timex, start: int, end: int) -> float:
 def span_of(view: View) -> Period | None:
     """The period from the first to the last time where words for *from* and *until* stand before them; None otherwise."""
     for first, last in zip(view.times, view.times[1:], strict=False):
-        if first.period and last.period and last.period.last >= first.period.first and _edge(view, first, "since") and _edge(view, last, "until"):
+        if (
+            first.period
+            and last.period
+            and last.period.last >= first.period.first
+            and _edge(view, first, "since")
+            and _edge(view, last, "until")
+        ):
             return Period(first=first.period.first, last=last.period.last)
     return None
 
@@ -125,7 +155,7 @@ def _edge(view: View, time: Timex, kind: str) -> bool:
     return _edges(kind).search(before) is not None or _edges(f"{kind}_after").search(ending) is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _edges(kind: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
     return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+)?\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
@@ -139,6 +169,15 @@ def when_precision(period: Period) -> int:
 
 def where_precision(mention: Mention) -> int:
     """UCDP where_prec: 1 a settlement, 2 near it, 3 a district, 4 a province or region, 5 a line or larger, 6 a country."""
-    kinds = {"country": 6, "province": 4, "region": 4, "district": 3, "corridor": 5, "river": 5, "road": 5, "range": 5, "zone": 4}
+    kinds = {
+        "country": 6,
+        "province": 4,
+        "region": 4,
+        "district": 3,
+        "corridor": 5,
+        "river": 5,
+        "road": 5,
+        "range": 5,
+        "zone": 4,
+    }
     return kinds.get(mention.place.kind, 1)
-

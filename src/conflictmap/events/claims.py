@@ -44,7 +44,15 @@ def find_claim(hits: Sequence[Hit]) -> Claim:
 
 def _stance(statements: Sequence[Hit]) -> Stance:
     values = {hit.value for hit in statements}
-    return "denies" if "deny" in values else "accuses" if "accuse" in values else "confirms" if "confirm" in values else "asserts"
+    return (
+        "denies"
+        if "deny" in values
+        else "accuses"
+        if "accuse" in values
+        else "confirms"
+        if "confirm" in values
+        else "asserts"
+    )
 
 
 def _nearest(hits: Sequence[Hit], anchor: Hit, reach: int) -> Hit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import numbers
@@ -53,7 +53,9 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
         value = int(re.sub(r"\D", "", match[0]))
         times = _MULTIPLIER.match(text, match.end(), end)
         if not (1900 <= value <= 2099 and len(match[0]) == 4 and not times):
-            yield Number(match.start(), (times or match).end(), value * (1000 if times else 1), value * (1000 if times else 1))
+            yield Number(
+                match.start(), (times or match).end(), value * (1000 if times else 1), value * (1000 if times else 1)
+            )
     for match in _number_words(lang).finditer(text, start, end):
         value = _value(match[1], lang)
         yield Number(match.start(1), match.end(1), value, value, value > 1)
@@ -65,7 +67,7 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
             yield Number(hit.start, hit.end, _VAGUE[hit.value], None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _number_words(lang: str) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(word) for word in numbers(lang)), key=len, reverse=True)) or "(?!)"
     link = {"ar": r" و", "fa": r" و ", "en": r"[ -](?:and )?", "fr": r"[ -](?:et[ -])?"}.get(lang, " ")
@@ -95,16 +97,25 @@ def _of_people(text: str, found: list[Number], words: Sequence[Hit]) -> list[Num
     fell = [h for h in words if h.value in _KINDS]
 
     def is_people(n: Number) -> bool:
-        follows = any(n.start <= p <= n.end + _PEOPLE and not re.search(r"[.;؛،,]|\d", text[n.end:max(p, n.end)]) for p in people)
+        follows = any(
+            n.start <= p <= n.end + _PEOPLE and not re.search(r"[.;؛،,]|\d", text[n.end : max(p, n.end)])
+            for p in people
+        )
         return follows or any(0 <= n.start - h.end <= 3 for h in fell)
 
     return [n for n in found if is_people(n)]
 
 
-def _best_pair(text: str, hits: Sequence[Hit], found: Sequence[Number], kinds: Sequence[Hit]) -> tuple[Hit, Number] | None:
+def _best_pair(
+    text: str, hits: Sequence[Hit], found: Sequence[Number], kinds: Sequence[Hit]
+) -> tuple[Hit, Number] | None:
     """The word and number of one kind that belong together: the surest and nearest, the number not claimed by a nearer word of another kind."""
-    pairs = [(0 if n.sure else 40, _gap(h, n), h.start, h, n) for h in hits for n in found
-             if _gap(h, n) <= _NEAR and not _is_taken(h, n, kinds) and not re.search(r"[.!?؟;؛\n]", _between(text, h, n))]
+    pairs = [
+        (0 if n.sure else 40, _gap(h, n), h.start, h, n)
+        for h in hits
+        for n in found
+        if _gap(h, n) <= _NEAR and not _is_taken(h, n, kinds) and not re.search(r"[.!?؟;؛\n]", _between(text, h, n))
+    ]
     best = min(pairs, key=lambda p: (p[0] + p[1], p[2]), default=None)
     return (best[3], best[4]) if best else None
 
@@ -115,7 +126,7 @@ def _is_taken(hit: Hit, number: Number, kinds: Sequence[Hit]) -> bool:
 
 
 def _between(text: str, hit: Hit, number: Number) -> str:
-    return text[min(hit.end, number.end):max(hit.start, number.start)]
+    return text[min(hit.end, number.end) : max(hit.start, number.start)]
 
 
 def _gap(hit: Hit, number: Number) -> int:
@@ -125,14 +136,21 @@ def _gap(hit: Hit, number: Number) -> int:
 
 def _count(document: Document, kind: CountKind, hit: Hit, number: Number, words: Sequence[Hit]) -> Count:
     low, high = _bounds(number, words)
-    group = next((g for g in ("civilians", "military") if any(-2 <= h.start - number.end <= 12 or h.start == number.start
-                                                             for h in words if h.value == g)), None)
+    group = next(
+        (
+            g
+            for g in ("civilians", "military")
+            if any(-2 <= h.start - number.end <= 12 or h.start == number.start for h in words if h.value == g)
+        ),
+        None,
+    )
     start, end = document.folded.source_span(min(number.start, hit.start), max(number.end, hit.end))
     return Count(kind=kind, low=low, best=number.best, high=high, group=group, start=start, end=end)
 
 
 def _bounds(number: Number, words: Sequence[Hit]) -> tuple[int | None, int | None]:
     """Low and high: open above after *at least*, below after *up to*, ten per cent either way after *about*."""
+
     def beside(key: str) -> bool:
         return any(0 <= number.start - h.end <= 12 or 0 <= h.start - number.end <= 14 for h in words if h.value == key)
 

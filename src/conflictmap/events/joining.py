@@ -39,8 +39,14 @@ def _same(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
 
 def _types_agree(a: Report, b: Report) -> bool:
     if a.type == b.type:
-        return a.type != "toll" or any(x and y and x.best == y.best for x, y in ((a.count(k), b.count(k)) for k in _KINDS))
-    return {a.type, b.type} in _ALIKE and _soft_place(a) != _soft_place(b) or a.type in weaker(b.type) and _bare(a) or b.type in weaker(a.type) and _bare(b)
+        return a.type != "toll" or any(
+            x and y and x.best == y.best for x, y in ((a.count(k), b.count(k)) for k in _KINDS)
+        )
+    return (
+        ({a.type, b.type} in _ALIKE and _soft_place(a) != _soft_place(b))
+        or (a.type in weaker(b.type) and _bare(a))
+        or (b.type in weaker(a.type) and _bare(b))
+    )
 
 
 def _bare(report: Report) -> bool:
@@ -78,13 +84,26 @@ def _fuller(a: Report, b: Report) -> Report:
     """The report that tells more, with what only the other tells added."""
     full, other = (a, b) if _weight(a) >= _weight(b) else (b, a)
     dated = full if full.timex or not other.timex else other
-    placed = full if not _soft_place(full) and (full.where_precision or 9) <= (other.where_precision or 9) or _soft_place(other) else other
+    placed = (
+        full
+        if (not _soft_place(full) and (full.where_precision or 9) <= (other.where_precision or 9)) or _soft_place(other)
+        else other
+    )
     return replace(
-        full, when=dated.when or full.when, when_precision=dated.when_precision or full.when_precision, timex=dated.timex,
-        place_id=placed.place_id or full.place_id, where_precision=placed.where_precision or full.where_precision,
-        toponym=placed.toponym or full.toponym, casualties=full.casualties or other.casualties, losses=full.losses or other.losses,
-        claimant=full.claimant or other.claimant, side=full.side or other.side,
-        background=dated.background, reasons=(*full.reasons, f"joined: also told at {other.start}"))
+        full,
+        when=dated.when or full.when,
+        when_precision=dated.when_precision or full.when_precision,
+        timex=dated.timex,
+        place_id=placed.place_id or full.place_id,
+        where_precision=placed.where_precision or full.where_precision,
+        toponym=placed.toponym or full.toponym,
+        casualties=full.casualties or other.casualties,
+        losses=full.losses or other.losses,
+        claimant=full.claimant or other.claimant,
+        side=full.side or other.side,
+        background=dated.background,
+        reasons=(*full.reasons, f"joined: also told at {other.start}"),
+    )
 
 
 def _weight(r: Report) -> tuple[bool, int, bool, int, int]:

@@ -30,4 +30,4 @@ def _count(text: str, start: int, item: Hit) -> int | None:
     match = _COUNT.search(text, max(start, item.start - 30), item.start)
     if match:
         return int(re.sub(r"\D", "", match[1]))
-    return 2 if text[item.start:item.end].endswith(("تين", "تان")) else None
+    return 2 if text[item.start : item.end].endswith(("تين", "تان")) else None

@@ -8,12 +8,23 @@ from datetime import date, timedelta
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Article, Disagreement, Event, Place, Report
 
-_ALIKE = ({"strike", "violation"}, {"clash", "violation"}, {"ceasefire", "agreement"}, {"capture", "clash"}, {"displacement", "aid"})
+_ALIKE = (
+    {"strike", "violation"},
+    {"clash", "violation"},
+    {"ceasefire", "agreement"},
+    {"capture", "clash"},
+    {"displacement", "aid"},
+)
 _RATIO = 3  # tolls that differ by more than this are of two happenings
 
 
-def merge(reports: Iterable[Report], articles: Mapping[str, Article], gazetteer: Gazetteer, earlier: Sequence[Event] = (),
-          groups: Mapping[str, str] | None = None) -> tuple[Event, ...]:
+def merge(
+    reports: Iterable[Report],
+    articles: Mapping[str, Article],
+    gazetteer: Gazetteer,
+    earlier: Sequence[Event] = (),
+    groups: Mapping[str, str] | None = None,
+) -> tuple[Event, ...]:
     """The events that ``reports`` tell, sorted by day.
 
     Reports are compared only with events of the same week and neighbourhood. ``earlier`` events keep their ids; new reports join
@@ -90,10 +101,20 @@ class _Merger:
 
     def _same(self, a: Report, b: Report) -> str | None:
         """Why two reports tell one happening; None where they do not."""
-        if not (a.type == b.type or {a.type, b.type} in _ALIKE) or not a.when or not b.when or not a.place_id or not b.place_id:
+        if (
+            not (a.type == b.type or {a.type, b.type} in _ALIKE)
+            or not a.when
+            or not b.when
+            or not a.place_id
+            or not b.place_id
+        ):
             return None
         slack = timedelta(days=0 if a.when.days() == b.when.days() == 1 else 1)
-        if a.when.first - slack > b.when.last or b.when.first - slack > a.when.last or max(a.when.days(), b.when.days()) > 10 * min(a.when.days(), b.when.days()):
+        if (
+            a.when.first - slack > b.when.last
+            or b.when.first - slack > a.when.last
+            or max(a.when.days(), b.when.days()) > 10 * min(a.when.days(), b.when.days())
+        ):
             return None
         p, q = self.gazetteer.place(a.place_id), self.gazetteer.place(b.place_id)
         if not _places_agree(p, q, self.gazetteer) or not _tolls_agree(a, b):
@@ -112,10 +133,21 @@ class _Merger:
         sources = len({self.groups.get(r.article_id, r.article_id) for r in reports})
         disagreements = tuple(_disagreements(reports))
         return Event(
-            id=cluster.id, aliases=cluster.aliases, type=best.type, reports=reports, when=best.when, when_precision=best.when_precision,
-            place_id=best.place_id, where_precision=best.where_precision, disagreements=disagreements, sources=sources,
-            grade=_grade(reports, sources, disagreements), status="tray" if lacking else "mapped", why=" and ".join(lacking),
-            merged_because=tuple(cluster.because))
+            id=cluster.id,
+            aliases=cluster.aliases,
+            type=best.type,
+            reports=reports,
+            when=best.when,
+            when_precision=best.when_precision,
+            place_id=best.place_id,
+            where_precision=best.where_precision,
+            disagreements=disagreements,
+            sources=sources,
+            grade=_grade(reports, sources, disagreements),
+            status="tray" if lacking else "mapped",
+            why=" and ".join(lacking),
+            merged_because=tuple(cluster.because),
+        )
 
 
 def _places_agree(p: Place, q: Place, gazetteer: Gazetteer) -> bool:
@@ -126,20 +158,31 @@ def _places_agree(p: Place, q: Place, gazetteer: Gazetteer) -> bool:
 
 def _tolls_agree(a: Report, b: Report) -> bool:
     for kind in ("killed", "injured"):
-        x, y = a.count(kind), b.count(kind)  # type: ignore[arg-type]
-        if x and y and x.best and y.best and max(x.best, y.best) > _RATIO * min(x.best, y.best) and max(x.best, y.best) > 5:
+        x, y = a.count(kind), b.count(kind)
+        if (
+            x
+            and y
+            and x.best
+            and y.best
+            and max(x.best, y.best) > _RATIO * min(x.best, y.best)
+            and max(x.best, y.best) > 5
+        ):
             return False
     return True
 
 
 def _disagreements(reports: Sequence[Report]) -> Iterable[Disagreement]:
     """Fields on which reports differ: type, days, killed, injured, stance."""
+
     def values(field: str) -> dict[str, list[str]]:
         out: dict[str, list[str]] = {}
         for r in reports:
-            count = r.count(field) if field in ("killed", "injured") else None  # type: ignore[arg-type]
-            value = {"type": r.type, "when": f"{r.when.first}–{r.when.last}" if r.when else None,
-                     "stance": "denies" if r.stance == "denies" else "asserts"}.get(field, str(count.best) if count else None)
+            count = r.count("killed") if field == "killed" else r.count("injured") if field == "injured" else None
+            value = {
+                "type": r.type,
+                "when": f"{r.when.first}–{r.when.last}" if r.when else None,
+                "stance": "denies" if r.stance == "denies" else "asserts",
+            }.get(field, str(count.best) if count else None)
             if value is not None:
                 out.setdefault(value, []).append(r.id)
         return out

@@ -36,14 +36,27 @@ class Narrative:
         self._told, self._told_paragraph, self._told_number = report, view.paragraph, view.number
         if mention is not None and view.start <= mention.start < view.end:
             self._place = (mention, view.number)
-        if report.timex and report.when and report.when.days() <= 2 and self.news_day is None and self.published \
-                and timedelta(0) <= self.published - report.when.last <= _RECENT:
+        if (
+            report.timex
+            and report.when
+            and report.when.days() <= 2
+            and self.news_day is None
+            and self.published
+            and timedelta(0) <= self.published - report.when.last <= _RECENT
+        ):
             self.news_day = report.when
 
     def day(self, view: View) -> tuple[Period | None, str]:
         """The day of a happening told without one, and why."""
         told = self._told
-        if told and told.when and (self._told_paragraph == view.paragraph or (self._told_number == view.number - 1 and told.when.days() <= 2)):
+        if (
+            told
+            and told.when
+            and (
+                self._told_paragraph == view.paragraph
+                or (self._told_number == view.number - 1 and told.when.days() <= 2)
+            )
+        ):
             return told.when, "the day told last in this passage"
         if self.news_day:
             return self.news_day, "the day of the article's news"

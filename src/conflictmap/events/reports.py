@@ -6,12 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conflictmap.events.arguments import COARSE, is_role, listed_with, place_of, since, span_of, time_of, when_precision, where_precision
+from conflictmap.events.arguments import (
+    COARSE,
+    is_role,
+    listed_with,
+    place_of,
+    since,
+    span_of,
+    time_of,
+    when_precision,
+    where_precision,
+)
 from conflictmap.events.happenings import Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
-from conflictmap.events.tolls import toll_place, told_side
+from conflictmap.events.tolls import told_side, toll_place
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Article, Period, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
@@ -22,7 +32,9 @@ _VERBAL = ("talks", "agreement", "other", "aid", "deployment", "handover", "bloc
 _BACKGROUND = timedelta(days=7)
 
 
-def find_reports(document: Document, toponyms: Sequence[Toponym], times: Sequence[Timex], gazetteer: Gazetteer) -> tuple[Report, ...]:
+def find_reports(
+    document: Document, toponyms: Sequence[Toponym], times: Sequence[Timex], gazetteer: Gazetteer
+) -> tuple[Report, ...]:
     """The happenings told in ``document``, of every modality, each at its fullest mention, in order of the text.
 
     Asserted happenings without a place or a day are kept: they belong in the tray. A list of targets gives a report for each.
@@ -30,7 +42,9 @@ def find_reports(document: Document, toponyms: Sequence[Toponym], times: Sequenc
     teller = _Teller(document.article, gazetteer)
     for view in views(document, toponyms, times, gazetteer):
         teller.read(view)
-    return tuple(sorted(joined(teller.reports, gazetteer), key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0))))
+    return tuple(
+        sorted(joined(teller.reports, gazetteer), key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0)))
+    )
 
 
 class _Teller:
@@ -60,34 +74,73 @@ class _Teller:
         event_type, when, cumulative = self._as_toll(view, happening, when)
         if event_type == "toll" and (mention is None or not own or mention.place.kind in COARSE):
             mention = toll_place(view, happening.trigger, self.gazetteer, mention if own else None) or mention
-        report = self._report(view, replace_type(happening, event_type), when, timex, mention, cumulative,
-                              (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {why_time}"))
+        report = self._report(
+            view,
+            replace_type(happening, event_type),
+            when,
+            timex,
+            mention,
+            cumulative,
+            (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {why_time}"),
+        )
         if report.modality == "asserted":
             self.narrative.told(view, report, mention)
         yield report
         for other in listed_with(view, mention, happening) if mention and own else ():
-            yield self._report(view, happening, when, timex, other, cumulative, (*report.reasons[:1], "place: listed with the first", *report.reasons[2:]))
+            yield self._report(
+                view,
+                happening,
+                when,
+                timex,
+                other,
+                cumulative,
+                (*report.reasons[:1], "place: listed with the first", *report.reasons[2:]),
+            )
 
-    def _report(self, view: View, happening: Happening, when: Period | None, timex: Timex | None, mention: Mention | None, cumulative: bool,
-                reasons: tuple[str, ...]) -> Report:
+    def _report(
+        self,
+        view: View,
+        happening: Happening,
+        when: Period | None,
+        timex: Timex | None,
+        mention: Mention | None,
+        cumulative: bool,
+        reasons: tuple[str, ...],
+    ) -> Report:
         trigger, published = happening.trigger, self.article.published
         claimant, side = view.claim.claimant, view.claim.side
         if claimant is None and view.claim.start >= 0 and view.number:
             claimant, side = self.narrative.claimant
         place_id = mention.place.id if mention else None
         return Report(
-            id=content_id(self.article.sha256, view.start, happening.type, trigger.start, place_id), article_id=self.article.id,
-            start=view.start, end=view.end, type=happening.type, modality=happening.modality, when=when,
-            when_precision=when_precision(when) if when else None, place_id=place_id,
-            where_precision=where_precision(mention) if mention else None, casualties=told_side(view), losses=view.losses,
-            claimant=claimant, side=side, stance=view.claim.stance, cumulative=cumulative,
-            background=bool(when and published and published - when.last > _BACKGROUND), trigger=(trigger.start, trigger.end),
+            id=content_id(self.article.sha256, view.start, happening.type, trigger.start, place_id),
+            article_id=self.article.id,
+            start=view.start,
+            end=view.end,
+            type=happening.type,
+            modality=happening.modality,
+            when=when,
+            when_precision=when_precision(when) if when else None,
+            place_id=place_id,
+            where_precision=where_precision(mention) if mention else None,
+            casualties=told_side(view),
+            losses=view.losses,
+            claimant=claimant,
+            side=side,
+            stance=view.claim.stance,
+            cumulative=cumulative,
+            background=bool(when and published and published - when.last > _BACKGROUND),
+            trigger=(trigger.start, trigger.end),
             toponym=(mention.start, mention.end) if mention and mention.toponym.surface else None,
-            timex=(timex.start, timex.end) if timex else None, reasons=reasons)
+            timex=(timex.start, timex.end) if timex else None,
+            reasons=reasons,
+        )
 
     def _place(self, view: View, happening: Happening, when: Period | None) -> tuple[Mention | None, str]:
         mention = place_of(view, happening)
-        vague = mention is None or (mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative"))
+        vague = mention is None or (
+            mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative")
+        )
         carried = self.narrative.place(view, when) if mention is None else None
         if vague and happening.type in _FIELD:
             if carried is not None and carried.place.kind not in ("country", "capital"):

@@ -14,7 +14,7 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document
 
-_BREAKS = ",،;؛:\"()"
+_BREAKS = ',،;؛:"()'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class View:
     def between(self, a: int, b: int) -> str:
         """The folded text between two source offsets, whichever comes first."""
         first, last = min(a, b) - self.start, max(a, b) - self.start
-        return self.text[max(first, 0):max(last, 0)]
+        return self.text[max(first, 0) : max(last, 0)]
 
     def breaks(self, a: int, b: int) -> int:
         """How many clause marks stand between two source offsets."""
@@ -87,22 +87,42 @@ def views(document: Document, toponyms: Sequence[Toponym], times: Sequence[Timex
     def view(number: int) -> View:
         a, b = document.sentences[number].start, document.sentences[number].end
         lacking = bisect_left(unplaced, b) - bisect_left(unplaced, a)
-        return _view(document, number, tuple(mentions[bisect_left(mention_starts, a):bisect_left(mention_starts, b)]),
-                     tuple(valued[bisect_left(time_starts, a):bisect_left(time_starts, b)]), lacking)
+        return _view(
+            document,
+            number,
+            tuple(mentions[bisect_left(mention_starts, a) : bisect_left(mention_starts, b)]),
+            tuple(valued[bisect_left(time_starts, a) : bisect_left(time_starts, b)]),
+            lacking,
+        )
 
     return [view(number) for number in range(len(document.sentences))]
 
 
-def _view(document: Document, number: int, mentions: tuple[Mention, ...], times: tuple[Timex, ...], unplaced: int) -> View:
+def _view(
+    document: Document, number: int, mentions: tuple[Mention, ...], times: tuple[Timex, ...], unplaced: int
+) -> View:
     sentence, text = document.sentences[number], document.folded.text
     start, end = _folded_offset(document, sentence.start), _folded_offset(document, sentence.end)
     words = event_words(sentence.language) or event_words(document.article.language)
     hits = _without_inner(list(words.find(text, start, end))) if words else []
     counts = find_counts(document, start, end, hits, sentence.language)
     sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
-    return View(number, sentence.start, sentence.end, sentence.language, sentence.paragraph, _source_long(document, sentence.start, start, end),
-                sourced, mentions, times, find_claim(hits), counts, find_losses(text, start, end, hits), unplaced,
-                bool(words and words.verb_final))
+    return View(
+        number,
+        sentence.start,
+        sentence.end,
+        sentence.language,
+        sentence.paragraph,
+        _source_long(document, sentence.start, start, end),
+        sourced,
+        mentions,
+        times,
+        find_claim(hits),
+        counts,
+        find_losses(text, start, end, hits),
+        unplaced,
+        bool(words and words.verb_final),
+    )
 
 
 def _source_long(document: Document, source_start: int, start: int, end: int) -> str:
@@ -126,6 +146,13 @@ def _folded_offset(document: Document, offset: int) -> int:
 def _without_inner(hits: Sequence[Hit]) -> list[Hit]:
     """Hits in order of the text; a trigger inside a longer trigger is left out, and so is one of an equal span but less strength."""
     triggers = [h for h in hits if h.kind == "trigger"]
-    inner = {h for h in triggers for o in triggers if h is not o and o.start <= h.start and h.end <= o.end
-             and (o.end - o.start, o.strong) > (h.end - h.start, h.strong)}
+    inner = {
+        h
+        for h in triggers
+        for o in triggers
+        if h is not o
+        and o.start <= h.start
+        and h.end <= o.end
+        and (o.end - o.start, o.strong) > (h.end - h.start, h.strong)
+    }
     return sorted((h for h in hits if h not in inner), key=lambda h: (h.start, h.end))

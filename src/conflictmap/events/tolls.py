@@ -15,7 +15,10 @@ _NEAR = 30  # characters between a count and the word for the side it belongs to
 
 def told_side(view: View) -> tuple[Count, ...]:
     """The sentence's counts, each with the side named right beside it."""
-    return tuple(replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None) for count in view.counts)
+    return tuple(
+        replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None)
+        for count in view.counts
+    )
 
 
 def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | None) -> Mention | None:

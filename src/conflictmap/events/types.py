@@ -35,5 +35,16 @@ class EventType:
 def event_types() -> tuple[EventType, ...]:
     """Every type, in the order of the file."""
     entries = tomllib.loads(data_file("event_types.toml").read_text(encoding="utf-8"))["type"]
-    return tuple(EventType(id=e["id"], labels=tuple(e["labels"].items()), symbol=e["symbol"], colour=e["colour"], acled_event=e["acled"][0],
-                           acled_sub_event=e["acled"][1], ucdp=e["ucdp"], plover=e["plover"]) for e in entries)
+    return tuple(
+        EventType(
+            id=e["id"],
+            labels=tuple(e["labels"].items()),
+            symbol=e["symbol"],
+            colour=e["colour"],
+            acled_event=e["acled"][0],
+            acled_sub_event=e["acled"][1],
+            ucdp=e["ucdp"],
+            plover=e["plover"],
+        )
+        for e in entries
+    )

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -69,7 +70,7 @@ class EventWords:
         """The hits in ``text`` between two offsets, whole words only."""
         for number, a, b in self.automaton.find_matches_as_indexes(text[start:end], overlapping=True):
             a, b = a + start, b + start
-            clitics = text[_word_start(text, a):a] if a > start and text[a - 1].isalnum() else ""
+            clitics = text[_word_start(text, a) : a] if a > start and text[a - 1].isalnum() else ""
             if clitics and not self.morphology.prefix.fullmatch(clitics):
                 continue
             for entry in self.entries[number]:
@@ -83,7 +84,7 @@ class EventWords:
 
     def _inflected(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """A verb that is itself future or denied carries its modality with it."""
-        word = text[_word_start(text, start):end]
+        word = text[_word_start(text, start) : end]
         if self.morphology.future_prefix.match(word) or self.morphology.future_ending.search(word):
             yield Hit(start, end, "modality", "planned")
         elif self.morphology.negative_ending.search(word):
@@ -96,12 +97,12 @@ def _word_start(text: str, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tail(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=None)
+@cache
 def event_words(lang: str) -> EventWords | None:
     """The words of a language; None where it has no ``events.toml``."""
     data = table(lang, "events")
@@ -112,19 +113,39 @@ def event_words(lang: str) -> EventWords | None:
     for kind, value, word, strong in (*_entries(data), *_actors()):
         anchor, tail = _compiled(fold(word).text, prefix, suffix)
         collected.setdefault(anchor, []).append(Entry(kind, value, strong, tail, word.endswith("=")))
-    morphology = Morphology(*(re.compile(fold(data.get(key, default)).text) for key, default in
-                              (("prefix", ""), ("conjunction", _NEVER), ("future_prefix", _NEVER), ("future_ending", _NEVER), ("negative_ending", _NEVER))))
-    return EventWords(AhoCorasick(list(collected), matchkind=MatchKind.Standard), tuple(tuple(e) for e in collected.values()),
-                      morphology, bool(data.get("verb_final", False)))
+    morphology = Morphology(
+        *(
+            re.compile(fold(data.get(key, default)).text)
+            for key, default in (
+                ("prefix", ""),
+                ("conjunction", _NEVER),
+                ("future_prefix", _NEVER),
+                ("future_ending", _NEVER),
+                ("negative_ending", _NEVER),
+            )
+        )
+    )
+    return EventWords(
+        AhoCorasick(list(collected), matchkind=MatchKind.Standard),
+        tuple(tuple(e) for e in collected.values()),
+        morphology,
+        bool(data.get("verb_final", False)),
+    )
 
 
 def _compiled(word: str, prefix: str, suffix: str) -> tuple[str, str]:
     """The literal beginning of a lexicon word, and the pattern of what follows it."""
     parts = word.split()
-    ends = [r"\w*(?!\w)" if part.endswith("*") else r"(?!\w)" if part.endswith("=") else rf"{suffix}(?!\w)" for part in parts if part != "~"]
+    ends = [
+        r"\w*(?!\w)" if part.endswith("*") else r"(?!\w)" if part.endswith("=") else rf"{suffix}(?!\w)"
+        for part in parts
+        if part != "~"
+    ]
     words = [re.escape(part.rstrip("*=")) for part in parts if part != "~"]
-    gaps = [_GAP if before == "~" else r"[^\w\n.]{1,2}" for before, part in zip(parts, parts[1:], strict=False) if part != "~"]
-    tail = ends[0] + "".join(rf"{gap}{prefix}{word}{end}" for gap, word, end in zip(gaps, words[1:], ends[1:], strict=True))
+    gaps = [_GAP if before == "~" else r"[^\w\n.]{1,2}" for before, part in pairwise(parts) if part != "~"]
+    tail = ends[0] + "".join(
+        rf"{gap}{prefix}{word}{end}" for gap, word, end in zip(gaps, words[1:], ends[1:], strict=True)
+    )
     return parts[0].rstrip("*="), tail
 
 

@@ -26,7 +26,9 @@ class SoundIndex:
             for block in _blocks_of(skeleton(entry[0])):
                 self._blocks.setdefault(block, []).append(number)
 
-    def nearest(self, name: str, lang: str | None, inside: Callable[[int], bool] | None = None) -> list[tuple[float, str, int]]:
+    def nearest(
+        self, name: str, lang: str | None, inside: Callable[[int], bool] | None = None
+    ) -> list[tuple[float, str, int]]:
         """(likeness, name as the gazetteer writes it, place number) of the names most like ``name``, best first, a place once.
 
         ``inside`` leaves out places by number. At most 30 names are weighed.
@@ -37,7 +39,9 @@ class SoundIndex:
             pool = {number for block in _blocks_of(skeleton(heard)) for number in self._blocks.get(block, ())}
             if inside is not None:
                 pool = {number for number in pool if inside(self._sounds[number][2])}
-            near = process.extract(shape, {n: self._shapes[n] for n in pool}, scorer=fuzz.ratio, limit=_WEIGHED, score_cutoff=_LEAST_RATIO)
+            near = process.extract(
+                shape, {n: self._shapes[n] for n in pool}, scorer=fuzz.ratio, limit=_WEIGHED, score_cutoff=_LEAST_RATIO
+            )
             for _, _, number in near:
                 known, written, place = self._sounds[number]
                 value = likeness(heard, known)
@@ -61,4 +65,4 @@ def _shape(sounds: str) -> str:
 def _blocks_of(bones: str) -> set[str]:
     if len(bones) <= _TOO_SHORT_TO_VARY:
         return {bones}
-    return {bones, *(bones[:i] + bones[i + 1:] for i in range(len(bones)))}
+    return {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}

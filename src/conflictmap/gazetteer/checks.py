@@ -18,7 +18,16 @@ from conflictmap.text import name_key
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_SCRIPT_OF = {"ar": "ARABIC", "fa": "ARABIC", "hy": "ARMENIAN", "ru": "CYRILLIC", "en": "LATIN", "fr": "LATIN", "az": "LATIN", "tr": "LATIN"}
+_SCRIPT_OF = {
+    "ar": "ARABIC",
+    "fa": "ARABIC",
+    "hy": "ARMENIAN",
+    "ru": "CYRILLIC",
+    "en": "LATIN",
+    "fr": "LATIN",
+    "az": "LATIN",
+    "tr": "LATIN",
+}
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _POINTED = _SETTLEMENTS | {"airport", "checkpoint", "monastery", "dam", "bridge", "mine"}
 # Outlines are generalised: a point may lie this far outside one and still be inside the real border.
@@ -41,8 +50,14 @@ def check_gazetteer(gazetteer: Gazetteer) -> list[str]:
     areas = list(_areas())
     shapes = {area_id: shape for area_id, shape, _ in areas}
     known = {place.id: place for place in places}
-    return [*_unsourced(places), *_wrong_letters(places), *_shared_points(places), *_homonyms(places), *_invalid(areas),
-            *_outside_parents(places, known, shapes)]
+    return [
+        *_unsourced(places),
+        *_wrong_letters(places),
+        *_shared_points(places),
+        *_homonyms(places),
+        *_invalid(areas),
+        *_outside_parents(places, known, shapes),
+    ]
 
 
 def _unsourced(places: Iterable[Place]) -> Iterator[str]:
@@ -95,7 +110,11 @@ def _areas() -> Iterator[tuple[str, BaseGeometry, str]]:
         for number, feature in enumerate(content["features"], start=1):
             if not feature.get("geometry"):
                 raise DataError(f"data/{name}: feature {number} has no geometry; add one.")
-            yield str(feature.get("id") or feature["properties"].get("id") or f"feature {number}"), shape(feature["geometry"]), name
+            yield (
+                str(feature.get("id") or feature["properties"].get("id") or f"feature {number}"),
+                shape(feature["geometry"]),
+                name,
+            )
 
 
 def _invalid(areas: Iterable[tuple[str, BaseGeometry, str]]) -> Iterator[str]:
@@ -106,8 +125,12 @@ def _invalid(areas: Iterable[tuple[str, BaseGeometry, str]]) -> Iterator[str]:
             yield f"data/{name}: {area_id} is no valid geometry ({explain_validity(shape)}); mend its outline."
 
 
-def _outside_parents(places: Iterable[Place], known: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]) -> Iterator[str]:
-    outlined = [place for place in places if place.kind in _SETTLEMENTS and place.parents and place.parents[0] in shapes]
+def _outside_parents(
+    places: Iterable[Place], known: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]
+) -> Iterator[str]:
+    outlined = [
+        place for place in places if place.kind in _SETTLEMENTS and place.parents and place.parents[0] in shapes
+    ]
     distances = _km_outside(outlined, shapes)
     for place in places:
         for parent_id in place.parents:
@@ -133,5 +156,6 @@ def _km_outside(places: list[Place], shapes: Mapping[str, BaseGeometry]) -> dict
     outlines = geopandas.GeoSeries([shapes[p.parents[0]] for p in places])
     east = 0.766  # cos 40°: a degree of longitude in degrees of latitude
     apart = geopandas.GeoSeries([scale(shape, east, 1, origin=(0, 0)) for shape in outlines]).distance(
-        geopandas.GeoSeries([scale(point, east, 1, origin=(0, 0)) for point in points]))
+        geopandas.GeoSeries([scale(point, east, 1, origin=(0, 0)) for point in points])
+    )
     return {place.id: float(degrees) * _KM_PER_DEGREE for place, degrees in zip(places, apart, strict=True)}

@@ -70,8 +70,14 @@ class Gazetteer:
             places.sort(key=lambda place: not any(n.lang == lang and name_key(n.name) == key for n in place.names))
         return tuple(places)
 
-    def candidates(self, name: str, lang: str | None = None, near: tuple[float, float] | None = None, parent: str | None = None,
-                   limit: int = 10) -> tuple[Candidate, ...]:
+    def candidates(
+        self,
+        name: str,
+        lang: str | None = None,
+        near: tuple[float, float] | None = None,
+        parent: str | None = None,
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
         """Places that ``name`` may mean, best first: exact names, then the world tier, then names that sound alike.
 
         ``near`` is (latitude, longitude); ``parent`` the id or a name of what the place lies in: places elsewhere are then
@@ -81,7 +87,10 @@ class Gazetteer:
         exact = [self._exact_candidate(place, name, near, parents) for place in self.exact(name, lang)]
         found = {candidate.place_id: candidate for candidate in exact}
         if not exact or (parents and not any(self.accepts(c) for c in exact)):
-            for candidate in [*self._world_candidates(name, parents), *self._alike(name, lang, near, parents, bool(exact))]:
+            for candidate in [
+                *self._world_candidates(name, parents),
+                *self._alike(name, lang, near, parents, bool(exact)),
+            ]:
                 found.setdefault(candidate.place_id, candidate)
         return tuple(sorted(found.values(), key=lambda c: -c.score)[:limit])
 
@@ -95,8 +104,12 @@ class Gazetteer:
         Hyphens count as spaces, and Arabic names of several words are found written as one. Word edges are left to the caller.
         """
         hits = self._hits
-        return [(start, end, hits[i])
-                for i, start, end in self._automaton.find_matches_as_indexes(folded_text.replace("-", " "), overlapping=True)]
+        return [
+            (start, end, hits[i])
+            for i, start, end in self._automaton.find_matches_as_indexes(
+                folded_text.replace("-", " "), overlapping=True
+            )
+        ]
 
     def world(self, folded_name: str) -> tuple[str, ...]:
         """World-tier ids of an exact folded name, the most populous first."""
@@ -127,15 +140,27 @@ class Gazetteer:
         """The places that a parent's id or name may mean: those that contain others before a town of the same name."""
         if parent in self._numbers:
             return (self.place(parent),)
-        places = self.exact(parent) or tuple(self.place(c.place_id) for c in self._alike(parent, None, None, (), False)[:1])
-        around = [self.place(i) for p in places if p.kind not in _CONTAINERS for i in p.parents[:1] if i in self._numbers]
-        return tuple([p for p in places if p.kind in _CONTAINERS] or [p for p in around if p.kind == "district"] or places)
+        places = self.exact(parent) or tuple(
+            self.place(c.place_id) for c in self._alike(parent, None, None, (), False)[:1]
+        )
+        around = [
+            self.place(i) for p in places if p.kind not in _CONTAINERS for i in p.parents[:1] if i in self._numbers
+        ]
+        return tuple(
+            [p for p in places if p.kind in _CONTAINERS] or [p for p in around if p.kind == "district"] or places
+        )
 
     def _inside(self, place: Place, parents: tuple[Place, ...]) -> bool:
-        return any(parent.id == place.id or parent.id in place.parents
-                   or great_circle_km(place.lat, place.lon, parent.lat, parent.lon) <= parent.radius_km * _PARENT_REACH for parent in parents)
+        return any(
+            parent.id == place.id
+            or parent.id in place.parents
+            or great_circle_km(place.lat, place.lon, parent.lat, parent.lon) <= parent.radius_km * _PARENT_REACH
+            for parent in parents
+        )
 
-    def _exact_candidate(self, place: Place, name: str, near: tuple[float, float] | None, parents: tuple[Place, ...]) -> Candidate:
+    def _exact_candidate(
+        self, place: Place, name: str, near: tuple[float, float] | None, parents: tuple[Place, ...]
+    ) -> Candidate:
         weight, reasons = place.prominence, ["exact name"]
         if near:
             weight, reasons = (weight + 9 * _nearness(place, near)) / 10, [*reasons, f"{_km(place, near):.0f} km away"]
@@ -152,13 +177,26 @@ class Gazetteer:
 
     def _world_candidates(self, name: str, parents: tuple[Place, ...]) -> Iterator[Candidate]:
         for rank, place_id in enumerate(self.world(name_key(name))):
-            inside = not parents or self._inside(self.place(place_id), parents) or any(p.country == self.place(place_id).country and p.kind == "country"
-                                                                                     for p in parents)
-            yield Candidate(place_id=place_id, score=round((_WORLD if inside else _EXACT_OUTSIDE) - 0.02 * rank, 4), name=name,
-                            reasons=("exact name in the world tier",))
+            inside = (
+                not parents
+                or self._inside(self.place(place_id), parents)
+                or any(p.country == self.place(place_id).country and p.kind == "country" for p in parents)
+            )
+            yield Candidate(
+                place_id=place_id,
+                score=round((_WORLD if inside else _EXACT_OUTSIDE) - 0.02 * rank, 4),
+                name=name,
+                reasons=("exact name in the world tier",),
+            )
 
-    def _alike(self, name: str, lang: str | None, near: tuple[float, float] | None, parents: tuple[Place, ...],
-               exact_elsewhere: bool) -> list[Candidate]:
+    def _alike(
+        self,
+        name: str,
+        lang: str | None,
+        near: tuple[float, float] | None,
+        parents: tuple[Place, ...],
+        exact_elsewhere: bool,
+    ) -> list[Candidate]:
         inside = None
         if parents:
             allowed = frozenset[int]().union(*(self._children.get(p.id, frozenset()) for p in parents))
@@ -168,8 +206,14 @@ class Gazetteer:
             nearest, parents = self._sounds.nearest(name, lang), ()
         return [self._alike_candidate(found, nearest, near, parents, exact_elsewhere) for found in nearest[:20]]
 
-    def _alike_candidate(self, found: tuple[float, str, int], nearest: list[tuple[float, str, int]], near: tuple[float, float] | None,
-                         parents: tuple[Place, ...], exact_elsewhere: bool) -> Candidate:
+    def _alike_candidate(
+        self,
+        found: tuple[float, str, int],
+        nearest: list[tuple[float, str, int]],
+        near: tuple[float, float] | None,
+        parents: tuple[Place, ...],
+        exact_elsewhere: bool,
+    ) -> Candidate:
         value, written, number = found
         place = self.place(self._index.ids[number])
         reasons = [f"sounds {value:.0%} like {written}"]
@@ -186,8 +230,11 @@ class Gazetteer:
     def _has_rival(self, place: Place, value: float, nearest: list[tuple[float, str, int]]) -> bool:
         for other_value, _, number in nearest[:6]:
             other = self.place(self._index.ids[number])
-            if (other.id != place.id and other_value >= value - _RIVAL_MARGIN
-                    and great_circle_km(place.lat, place.lon, other.lat, other.lon) > _RIVAL_KM):
+            if (
+                other.id != place.id
+                and other_value >= value - _RIVAL_MARGIN
+                and great_circle_km(place.lat, place.lon, other.lat, other.lon) > _RIVAL_KM
+            ):
                 return True
         return False
 

@@ -18,7 +18,9 @@ from conflictmap.model import Place
 
 _log = logging.getLogger(__name__)
 # What a reader wants to hear about a point: the settlement, not the country around it.
-_ANSWERS = frozenset({"village", "town", "city", "capital", "airport", "monastery", "checkpoint", "mine", "bridge", "dam", "pass"})
+_ANSWERS = frozenset(
+    {"village", "town", "city", "capital", "airport", "monastery", "checkpoint", "mine", "bridge", "dam", "pass"}
+)
 
 
 class ConflictMapGeocoder(Geocoder):  # type: ignore[misc]
@@ -29,13 +31,23 @@ class ConflictMapGeocoder(Geocoder):  # type: ignore[misc]
     counts as nothing found.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None, *, fallback: Geocoder | None = None, timeout: Any = DEFAULT_SENTINEL) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer | None = None, *, fallback: Geocoder | None = None, timeout: Any = DEFAULT_SENTINEL
+    ) -> None:
         super().__init__(timeout=timeout)
         self._gazetteer = gazetteer or load_gazetteer()
         self._fallback = fallback
 
-    def geocode(self, query: str, *, exactly_one: bool = True, language: str | None = None, parent: str | None = None,
-                limit: int = 10, timeout: Any = DEFAULT_SENTINEL) -> Location | list[Location] | None:
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        language: str | None = None,
+        parent: str | None = None,
+        limit: int = 10,
+        timeout: Any = DEFAULT_SENTINEL,
+    ) -> Location | list[Location] | None:
         """The place of a name: a ``Location`` (or a list where not ``exactly_one``), None where nothing is good enough.
 
         ``raw`` of a location holds place_id, kind, country, score and reasons. ``timeout`` concerns the fallback only.
@@ -45,14 +57,28 @@ class ConflictMapGeocoder(Geocoder):  # type: ignore[misc]
         """
         if not query or not query.strip():
             raise GeocoderQueryError("the query is empty; give a name.")
-        found = [c for c in self._gazetteer.candidates(query, lang=language, parent=parent, limit=limit) if self._gazetteer.accepts(c)]
+        found = [
+            c
+            for c in self._gazetteer.candidates(query, lang=language, parent=parent, limit=limit)
+            if self._gazetteer.accepts(c)
+        ]
         if not found:
             return self._ask_fallback(query, exactly_one, language, timeout)
-        locations = [self._location(self._gazetteer.place(c.place_id), language, score=c.score, reasons=list(c.reasons)) for c in found]
+        locations = [
+            self._location(self._gazetteer.place(c.place_id), language, score=c.score, reasons=list(c.reasons))
+            for c in found
+        ]
         return locations[0] if exactly_one else locations
 
-    def reverse(self, query: Any, *, exactly_one: bool = True, language: str | None = None, limit: int = 10,
-                timeout: Any = DEFAULT_SENTINEL) -> Location | list[Location] | None:
+    def reverse(
+        self,
+        query: Any,
+        *,
+        exactly_one: bool = True,
+        language: str | None = None,
+        limit: int = 10,
+        timeout: Any = DEFAULT_SENTINEL,
+    ) -> Location | list[Location] | None:
         """The places nearest to a point, given as geopy allows: ``Point``, (lat, lon) or ``"lat, lon"``; None where none is near.
 
         A settlement is near within 25 km. Distances are in ``raw["distance_km"]``.
@@ -61,8 +87,14 @@ class ConflictMapGeocoder(Geocoder):  # type: ignore[misc]
             ValueError: the query is no point.
         """
         point = Point(query)
-        near = ((great_circle_km(point.latitude, point.longitude, p.lat, p.lon), p) for p in self._gazetteer if p.kind in _ANSWERS)
-        nearest = sorted(((km, p) for km, p in near if km <= max(25.0, p.radius_km)), key=lambda pair: (pair[0], pair[1].id))[:limit]
+        near = (
+            (great_circle_km(point.latitude, point.longitude, p.lat, p.lon), p)
+            for p in self._gazetteer
+            if p.kind in _ANSWERS
+        )
+        nearest = sorted(
+            ((km, p) for km, p in near if km <= max(25.0, p.radius_km)), key=lambda pair: (pair[0], pair[1].id)
+        )[:limit]
         locations = [self._location(place, language, distance_km=round(km, 3)) for km, place in nearest]
         if not locations:
             return None
@@ -74,7 +106,9 @@ class ConflictMapGeocoder(Geocoder):  # type: ignore[misc]
         raw = {"place_id": place.id, "kind": place.kind, "country": place.country, **more}
         return Location(", ".join([label, *around]), (place.lat, place.lon), raw)
 
-    def _ask_fallback(self, query: str, exactly_one: bool, language: str | None, timeout: Any) -> Location | list[Location] | None:
+    def _ask_fallback(
+        self, query: str, exactly_one: bool, language: str | None, timeout: Any
+    ) -> Location | list[Location] | None:
         if self._fallback is None:
             return None
         try:
@@ -92,11 +126,17 @@ class CachedNominatim(Geocoder):  # type: ignore[misc]
         from geopy.geocoders import Nominatim
 
         super().__init__()
-        self._ask: Callable[..., Any] = RateLimiter(Nominatim(user_agent=user_agent, **options).geocode, min_delay_seconds=pause_s,
-                                                    max_retries=0, swallow_exceptions=False)
+        self._ask: Callable[..., Any] = RateLimiter(
+            Nominatim(user_agent=user_agent, **options).geocode,
+            min_delay_seconds=pause_s,
+            max_retries=0,
+            swallow_exceptions=False,
+        )
         self._known: dict[tuple[Any, ...], Any] = {}
 
-    def geocode(self, query: str, *, exactly_one: bool = True, language: str | bool = False, timeout: Any = DEFAULT_SENTINEL) -> Any:
+    def geocode(
+        self, query: str, *, exactly_one: bool = True, language: str | bool = False, timeout: Any = DEFAULT_SENTINEL
+    ) -> Any:
         """As ``geopy.geocoders.Nominatim.geocode``.
 
         Raises:

@@ -60,19 +60,33 @@ def compile_index(places: Iterable[Place]) -> Index:
             if heard := sound(name.name, name.lang):
                 sounds.setdefault((heard, number), name.name)
     scanned = [key for key in keys if key in told and len(key) >= _MIN_SCANNED]
-    joined = [(run, key) for key in scanned if " " in key and _ARABIC[0] <= key[0] <= _ARABIC[1] and (run := key.replace(" ", "")) not in keys]
+    joined = [
+        (run, key)
+        for key in scanned
+        if " " in key and _ARABIC[0] <= key[0] <= _ARABIC[1] and (run := key.replace(" ", "")) not in keys
+    ]
     return Index(
-        ids=[place.id for place in listed], keys={key: list(numbers) for key, numbers in keys.items()},
-        common=frozenset(keys.keys() - told), patterns=[*scanned, *(run for run, _ in joined)],
+        ids=[place.id for place in listed],
+        keys={key: list(numbers) for key, numbers in keys.items()},
+        common=frozenset(keys.keys() - told),
+        patterns=[*scanned, *(run for run, _ in joined)],
         pattern_keys=[*scanned, *(key for _, key in joined)],
-        sounds=[(heard, name, number) for (heard, number), name in sounds.items()], parents=[list(place.parents) for place in listed])
+        sounds=[(heard, name, number) for (heard, number), name in sounds.items()],
+        parents=[list(place.parents) for place in listed],
+    )
 
 
 @lru_cache(maxsize=1)
 def _code_digest() -> bytes:
     """The hash of everything that shapes an index beside the places: this room's letters and code, the folding of text."""
     here = Path(__file__).parent
-    files = [here / "index.py", here / "sounds.py", here / "sounds.toml", here / "records.py", here.parent / "text" / "folding.py"]
+    files = [
+        here / "index.py",
+        here / "sounds.py",
+        here / "sounds.toml",
+        here / "records.py",
+        here.parent / "text" / "folding.py",
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
 
 
@@ -102,17 +116,34 @@ def load_index(digest: str) -> Index | None:
         if head.decode("ascii") != f"{digest} {hashlib.sha256(body).hexdigest()}":
             return None
         content = json.loads(body)
-        return Index(content["ids"], content["keys"], frozenset(content["common"]), content["patterns"], content["pattern_keys"],
-                     content["sounds"], content["parents"])
+        return Index(
+            content["ids"],
+            content["keys"],
+            frozenset(content["common"]),
+            content["patterns"],
+            content["pattern_keys"],
+            content["sounds"],
+            content["parents"],
+        )
     except (OSError, RuntimeError, ValueError, KeyError, TypeError):
         return None
 
 
 def save_index(index: Index, digest: str) -> None:
     """Keep ``index`` for the next run, in one rename; where the folder cannot be written, the next run compiles again."""
-    body = json.dumps({"ids": index.ids, "keys": index.keys, "common": sorted(index.common), "patterns": index.patterns,
-                       "pattern_keys": index.pattern_keys, "sounds": index.sounds, "parents": index.parents},
-                      ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(
+        {
+            "ids": index.ids,
+            "keys": index.keys,
+            "common": sorted(index.common),
+            "patterns": index.patterns,
+            "pattern_keys": index.pattern_keys,
+            "sounds": index.sounds,
+            "parents": index.parents,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
     with suppress(OSError, RuntimeError):
         target = _file(digest)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -61,5 +61,5 @@ def _feature_lines(content: bytes) -> dict[str, bytes]:
     lines = {}
     for line in content.split(b"\n"):
         if line.startswith(_FEATURE):
-            lines[line[len(_FEATURE):line.index(b'"', len(_FEATURE))].decode()] = line.rstrip(b", \r")
+            lines[line[len(_FEATURE) : line.index(b'"', len(_FEATURE))].decode()] = line.rstrip(b", \r")
     return lines

@@ -46,8 +46,12 @@ def edit_place(overlay: Path, place_id: str, changes: Mapping[str, Any], gazette
     properties = {**feature["properties"], **{k: v for k, v in changes.items() if k not in ("lat", "lon", "names")}}
     if "names" in changes:
         properties["names"] = {**properties["names"], **changes["names"]}
-    changed = {"type": "Feature", "id": place_id, "properties": properties,
-               "geometry": {"type": "Point", "coordinates": [changes.get("lon", lon), changes.get("lat", lat)]}}
+    changed = {
+        "type": "Feature",
+        "id": place_id,
+        "properties": properties,
+        "geometry": {"type": "Point", "coordinates": [changes.get("lon", lon), changes.get("lat", lat)]},
+    }
     _refuse_broken(overlay, changed)
     _write(overlay, [*(f for f in features if f["id"] != place_id), changed])
     return place_of(changed)
@@ -58,16 +62,35 @@ def feature_of(place: Place) -> dict[str, Any]:
     names: dict[str, list[str | dict[str, Any]]] = {}
     for name in place.names:
         names.setdefault(name.lang, []).append(_name_entry(name))
-    return {"type": "Feature", "id": place.id, "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]}, "properties": {
-        "name": place.name, "kind": place.kind, "country": place.country, "parents": list(place.parents), "radius_km": place.radius_km,
-        "prominence": place.prominence, "area": place.area, "since": place.since and place.since.isoformat(),
-        "until": place.until and place.until.isoformat(), "names": names, "ids": dict(place.ids),
-        "sources": [{"fact": s.fact, "source": s.source, "licence": s.licence} for s in place.sources]}}
+    return {
+        "type": "Feature",
+        "id": place.id,
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+        "properties": {
+            "name": place.name,
+            "kind": place.kind,
+            "country": place.country,
+            "parents": list(place.parents),
+            "radius_km": place.radius_km,
+            "prominence": place.prominence,
+            "area": place.area,
+            "since": place.since and place.since.isoformat(),
+            "until": place.until and place.until.isoformat(),
+            "names": names,
+            "ids": dict(place.ids),
+            "sources": [{"fact": s.fact, "source": s.source, "licence": s.licence} for s in place.sources],
+        },
+    }
 
 
 def _name_entry(name: PlaceName) -> str | dict[str, Any]:
-    marks: dict[str, Any] = {"by": list(name.used_by), "since": name.since and name.since.isoformat(),
-                             "until": name.until and name.until.isoformat(), "generated": name.generated, "common": name.common}
+    marks: dict[str, Any] = {
+        "by": list(name.used_by),
+        "since": name.since and name.since.isoformat(),
+        "until": name.until and name.until.isoformat(),
+        "generated": name.generated,
+        "common": name.common,
+    }
     given = {key: value for key, value in marks.items() if value}
     return {"name": name.name, **given} if given else name.name
 
@@ -83,7 +106,9 @@ def _refuse_broken(overlay: Path, feature: Mapping[str, Any]) -> None:
 
 def _write(overlay: Path, features: list[dict[str, Any]]) -> None:
     """One feature a line, in one rename."""
-    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in sorted(features, key=lambda f: str(f["id"])))
+    lines = ",\n".join(
+        json.dumps(feature, ensure_ascii=False) for feature in sorted(features, key=lambda f: str(f["id"]))
+    )
     try:
         overlay.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=overlay.parent, suffix=".geojson")

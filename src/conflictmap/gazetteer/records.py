@@ -12,13 +12,47 @@ from conflictmap.errors import DataError
 from conflictmap.model import Place, PlaceName, Source
 from conflictmap.text import LANGUAGES
 
-KINDS = frozenset({
-    "country", "capital", "city", "town", "village", "district", "province", "region", "corridor", "river", "lake", "reservoir", "dam",
-    "pass", "mountain", "range", "road", "railway", "bridge", "checkpoint", "airport", "monastery", "mine", "enclave", "zone", "site",
-})
+KINDS = frozenset(
+    {
+        "country",
+        "capital",
+        "city",
+        "town",
+        "village",
+        "district",
+        "province",
+        "region",
+        "corridor",
+        "river",
+        "lake",
+        "reservoir",
+        "dam",
+        "pass",
+        "mountain",
+        "range",
+        "road",
+        "railway",
+        "bridge",
+        "checkpoint",
+        "airport",
+        "monastery",
+        "mine",
+        "enclave",
+        "zone",
+        "site",
+    }
+)
 _OWN_SOURCE = ({"fact": "point, kind, names", "source": "the overlay's author", "licence": "not stated"},)
 # What an overlay's place may leave out: radius in kilometres by kind, and how likely a bare name means it.
-_RADIUS_KM = {"country": 300.0, "region": 60.0, "province": 50.0, "district": 25.0, "capital": 15.0, "city": 8.0, "town": 4.0}
+_RADIUS_KM = {
+    "country": 300.0,
+    "region": 60.0,
+    "province": 50.0,
+    "district": 25.0,
+    "capital": 15.0,
+    "city": 8.0,
+    "town": 4.0,
+}
 _SWAP_BOX = ((36.0, 46.0), (40.0, 55.0))
 
 
@@ -27,17 +61,37 @@ def place_of(feature: Mapping[str, Any]) -> Place:
     p, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"][:2]
     names = tuple(_name(lang, entry) for lang, entries in p["names"].items() for entry in entries)
     kind = p["kind"]
-    return Place(id=feature["id"], name=p["name"], kind=kind, lat=lat, lon=lon, names=names, parents=tuple(p.get("parents") or ()),
-                 country=p.get("country"), radius_km=p.get("radius_km") or _RADIUS_KM.get(kind, 2.0),
-                 prominence=p.get("prominence", 0.5), area=p.get("area"), ids=tuple((p.get("ids") or {}).items()),
-                 sources=tuple(Source(**s) for s in p.get("sources") or _OWN_SOURCE), since=_day(p.get("since")), until=_day(p.get("until")))
+    return Place(
+        id=feature["id"],
+        name=p["name"],
+        kind=kind,
+        lat=lat,
+        lon=lon,
+        names=names,
+        parents=tuple(p.get("parents") or ()),
+        country=p.get("country"),
+        radius_km=p.get("radius_km") or _RADIUS_KM.get(kind, 2.0),
+        prominence=p.get("prominence", 0.5),
+        area=p.get("area"),
+        ids=tuple((p.get("ids") or {}).items()),
+        sources=tuple(Source(**s) for s in p.get("sources") or _OWN_SOURCE),
+        since=_day(p.get("since")),
+        until=_day(p.get("until")),
+    )
 
 
 def _name(lang: str, entry: str | Mapping[str, Any]) -> PlaceName:
     if isinstance(entry, str):
         return PlaceName(name=entry, lang=lang)
-    return PlaceName(name=entry["name"], lang=lang, used_by=tuple(entry.get("by", ())), since=_day(entry.get("since")),
-                     until=_day(entry.get("until")), generated=entry.get("generated", False), common=entry.get("common", False))
+    return PlaceName(
+        name=entry["name"],
+        lang=lang,
+        used_by=tuple(entry.get("by", ())),
+        since=_day(entry.get("since")),
+        until=_day(entry.get("until")),
+        generated=entry.get("generated", False),
+        common=entry.get("common", False),
+    )
 
 
 def _day(value: str | None) -> date | None:
@@ -59,7 +113,9 @@ def read_overlay(path: Path) -> list[dict[str, Any]]:
         raise DataError(f"{path} cannot be read ({error}); give the path of a GeoJSON file in UTF-8.") from error
     except json.JSONDecodeError as error:
         raise DataError(f"{path}, line {error.lineno}: not valid JSON ({error.msg}); mend that line.") from error
-    features = content.get("features") if isinstance(content, dict) and content.get("type") == "FeatureCollection" else None
+    features = (
+        content.get("features") if isinstance(content, dict) and content.get("type") == "FeatureCollection" else None
+    )
     if not isinstance(features, list):
         raise DataError(f'{path} is not GeoJSON: its top must be {{"type": "FeatureCollection", "features": […]}}.')
     lines = _lines_of_ids(path)
@@ -69,7 +125,9 @@ def read_overlay(path: Path) -> list[dict[str, Any]]:
         if problem := feature_problem(feature):
             raise DataError(f"{where}: {problem}")
         if feature["id"] in seen:
-            raise DataError(f"{where}: the id {feature['id']!r} is already used by feature {seen[feature['id']]}; give each place its own.")
+            raise DataError(
+                f"{where}: the id {feature['id']!r} is already used by feature {seen[feature['id']]}; give each place its own."
+            )
         seen[feature["id"]] = number
     return features
 
@@ -90,7 +148,7 @@ def _where(feature: Any, number: int, lines: Mapping[str, list[int]], seen: Iter
     found = lines.get(place_id, []) if isinstance(place_id, str) else []
     if not found:
         return f"feature {number}"
-    return f"line {found[-1 if place_id in seen else 0]}, feature {number} ({place_id})"
+    return f"line {found[-1 if str(place_id) in seen else 0]}, feature {number} ({place_id})"
 
 
 def feature_problem(feature: Any) -> str | None:
@@ -98,17 +156,27 @@ def feature_problem(feature: Any) -> str | None:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         return 'it is no Feature; write {"type": "Feature", "id": …, "geometry": …, "properties": …}.'
     if not isinstance(feature.get("id"), str) or not feature["id"].strip():
-        return "it has no id; give it a readable one such as \"my-village\"."
+        return 'it has no id; give it a readable one such as "my-village".'
     properties = feature.get("properties")
     if not isinstance(properties, dict):
         return "it has no properties; add name, kind and names."
-    return _point_problem(feature.get("geometry")) or _kind_problem(properties) or _names_problem(properties) or _facts_problem(properties)
+    return (
+        _point_problem(feature.get("geometry"))
+        or _kind_problem(properties)
+        or _names_problem(properties)
+        or _facts_problem(properties)
+    )
 
 
 def _point_problem(geometry: Any) -> str | None:
-    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
-    if not isinstance(coordinates, list) or len(coordinates) < 2 or not all(
-            isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates):
+    coordinates = (
+        geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
+    )
+    if (
+        not isinstance(coordinates, list)
+        or len(coordinates) < 2
+        or not all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
+    ):
         return 'its geometry must be {"type": "Point", "coordinates": [longitude, latitude]} in degrees.'
     lon, lat = coordinates[:2]
     if abs(lat) > 90 or _looks_swapped(lon, lat):
@@ -130,7 +198,7 @@ def _kind_problem(properties: Mapping[str, Any]) -> str | None:
 
 def _names_problem(properties: Mapping[str, Any]) -> str | None:
     if not isinstance(properties.get("name"), str) or not properties["name"].strip():
-        return "it has no name; give its plain English label as \"name\"."
+        return 'it has no name; give its plain English label as "name".'
     names = properties.get("names")
     if not isinstance(names, dict) or not names:
         return 'it has no names; write "names": {"ar": ["…"], "en": ["…"]}.'
@@ -144,8 +212,11 @@ def _names_problem(properties: Mapping[str, Any]) -> str | None:
 
 def _is_name(entry: Any) -> bool:
     name = entry.get("name") if isinstance(entry, dict) else entry
-    return isinstance(name, str) and bool(name.strip()) and (
-        isinstance(entry, str) or all(_is_day(entry.get(key)) for key in ("since", "until")))
+    return (
+        isinstance(name, str)
+        and bool(name.strip())
+        and (isinstance(entry, str) or all(_is_day(entry.get(key)) for key in ("since", "until")))
+    )
 
 
 def _facts_problem(properties: Mapping[str, Any]) -> str | None:
@@ -169,6 +240,8 @@ def _is_day(value: Any) -> bool:
     if value is None:
         return True
     try:
-        return isinstance(value, str) and bool(date.fromisoformat(value if len(value) == 10 else (value + "-01-01")[:10]))
+        return isinstance(value, str) and bool(
+            date.fromisoformat(value if len(value) == 10 else (value + "-01-01")[:10])
+        )
     except ValueError:
         return False

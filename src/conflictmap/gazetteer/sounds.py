@@ -22,8 +22,18 @@ _TURKIC_LETTERS = frozenset("əışğçöüİ")
 # An unwritten or added sound: short vowels are often left out, h and y fall silent, a full consonant seldom does.
 _GAP = {**dict.fromkeys("aäeiyoöuü", 0.2), **dict.fromkeys("AIU", 0.35), "h": 0.4, "j": 0.3, "G": 0.6}
 _WEIGHT = {**dict.fromkeys("aäeiyoöuüAIU", 0.4)}
-_SKELETON = {**dict.fromkeys("bp", "P"), **dict.fromkeys("td", "T"), **dict.fromkeys("kgqGxh", "K"), **dict.fromkeys("szSZCJcD", "S"),
-             "m": "M", "n": "N", "l": "L", "r": "R", "f": "", "v": ""}
+_SKELETON = {
+    **dict.fromkeys("bp", "P"),
+    **dict.fromkeys("td", "T"),
+    **dict.fromkeys("kgqGxh", "K"),
+    **dict.fromkeys("szSZCJcD", "S"),
+    "m": "M",
+    "n": "N",
+    "l": "L",
+    "r": "R",
+    "f": "",
+    "v": "",
+}
 
 
 @lru_cache(maxsize=1)
@@ -53,8 +63,8 @@ def _table_of(word: str, lang: str | None) -> str:
 def sound(name: str, lang: str | None = None) -> str:
     """``name`` in signs of sound, one character each (see ``sounds.toml``), doubled sounds single, words run together.
 
-    Words for a kind of place (village, rayonu, شهرستان) and what follows a comma are left out. ``lang`` decides between the conventions of Latin letters; where None, Azerbaijani letters tell. A name whose letters no
-    table knows sounds like nothing: an empty string.
+    Words for a kind of place (village, rayonu, شهرستان) and what follows a comma are left out. ``lang`` decides between the conventions
+    of Latin letters; where None, Azerbaijani letters tell. A name whose letters no table knows sounds like nothing: an empty string.
     """
     lowered = name.replace("İ", "i").replace("I", "ı" if lang in ("az", "tr") else "i").lower()
     words = [word for word in re.split(r"[\s\-\u200c]+", re.split("[,،(]", lowered)[0]) if word]

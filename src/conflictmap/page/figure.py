@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from branca.element import Element, Figure, JavascriptLink, CssLink
+from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from conflictmap import __version__
 from conflictmap.case import MapContent
@@ -23,12 +23,18 @@ _RIGHT_TO_LEFT = ("ar", "fa")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-class OfflineFigure(Figure):  # type: ignore[misc]  # branca is untyped
+class OfflineFigure(Figure):
     """A figure that renders to a page without a single request."""
 
     def __init__(self, content: MapContent, islands: Mapping[str, str], script: str, style: str, template: str) -> None:
         super().__init__()
-        self.content, self.islands, self.page_script, self.page_style, self.page_template = content, islands, script, style, template
+        self.content, self.islands, self.page_script, self.page_style, self.page_template = (
+            content,
+            islands,
+            script,
+            style,
+            template,
+        )
 
     def render(self, **kwargs: Any) -> str:
         """The page.
@@ -43,7 +49,9 @@ class OfflineFigure(Figure):  # type: ignore[misc]  # branca is untyped
         for child in self._children.values():
             child.render(**kwargs)
         self._refuse_remote()
-        header = "\n".join(child.render() for child in self.header._children.values() if child.get_name().startswith("element"))
+        header = "\n".join(
+            child.render() for child in self.header._children.values() if child.get_name().startswith("element")
+        )
         styles = [self.page_style, *re.findall(r"<style[^>]*>(.*?)</style>", header, re.S)]
         inline = re.findall(r"<script[^>]*>(.*?)</script>", header, re.S)
         scripts = [self.page_script, *inline, self.script.render()]
@@ -52,15 +60,24 @@ class OfflineFigure(Figure):  # type: ignore[misc]  # branca is untyped
     def _refuse_remote(self) -> None:
         for name, child in self.header._children.items():
             if isinstance(child, (JavascriptLink, CssLink)):
-                raise OutputError(f"{name} needs {child.url} from the network, and a page of conflictmap asks for nothing; leave that layer out.")
+                raise OutputError(
+                    f"{name} needs {child.url} from the network, and a page of conflictmap asks for nothing; leave that layer out."
+                )
 
     def _filled(self, styles: list[str], scripts: list[str]) -> str:
         content = self.content
         title = dict(content.titles).get(content.language, content.titles[0][1])
         parts = {
-            "lang": content.language, "dir": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr", "version": __version__, "title": html.escape(title),
-            "policy": policy(styles, scripts), "styles": "\n".join(f"<style>{style}</style>" for style in styles), "map": self.html.render(),
-            "islands": "\n".join(f'<script type="application/json" id="{name}">{data}</script>' for name, data in self.islands.items()),
+            "lang": content.language,
+            "dir": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr",
+            "version": __version__,
+            "title": html.escape(title),
+            "policy": policy(styles, scripts),
+            "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+            "map": self.html.render(),
+            "islands": "\n".join(
+                f'<script type="application/json" id="{name}">{data}</script>' for name, data in self.islands.items()
+            ),
             "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
         }
         return _SLOT.sub(lambda slot: parts[slot[1]], self.page_template)
@@ -77,9 +94,17 @@ def policy(styles: list[str], scripts: list[str]) -> str:
 
     Leaflet moves its elements by style attributes, which is why those are allowed.
     """
-    return "; ".join([
-        "default-src 'none'", f"script-src {' '.join(map(_hash, scripts))}", f"style-src {' '.join(map(_hash, styles))}",
-        "style-src-attr 'unsafe-inline'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'"])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {' '.join(map(_hash, styles))}",
+            "style-src-attr 'unsafe-inline'",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
 
 
 def _hash(text: str) -> str:

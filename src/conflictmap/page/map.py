@@ -25,13 +25,22 @@ def build_map(content: MapContent) -> folium.Map:
     from branca.element import MacroElement
     from jinja2 import Template
 
-    fmap = folium.Map(location=_REGION_CENTRE, zoom_start=_REGION_ZOOM, tiles=None, control_scale=True, world_copy_jump=True, attributionControl=False)
+    fmap = folium.Map(
+        location=_REGION_CENTRE,
+        zoom_start=_REGION_ZOOM,
+        tiles=None,
+        control_scale=True,
+        world_copy_jump=True,
+        attributionControl=False,
+    )
     fmap.default_js, fmap.default_css = [], []
     figure = OfflineFigure(content, islands(content), _static("page.js"), _static("page.css"), _static("template.html"))
     figure.add_child(fmap)
-    start = MacroElement()
+    start = MacroElement()  # type: ignore[no-untyped-call]
     start._name = "Events"
-    start._template = Template("{% macro script(this, kwargs) %}conflictmap.start({{ this._parent.get_name() }});{% endmacro %}")
+    start._template = Template(
+        "{% macro script(this, kwargs) %}conflictmap.start({{ this._parent.get_name() }});{% endmacro %}"
+    )
     fmap.add_child(start)
     return fmap
 
@@ -39,5 +48,7 @@ def build_map(content: MapContent) -> folium.Map:
 def _static(name: str) -> str:
     file = resources.files("conflictmap.page") / "static" / name
     if not file.is_file():
-        raise DataError("the page's front end is not built: install conflictmap with pip, or run `npm ci && npm run build` in web/.")
+        raise DataError(
+            "the page's front end is not built: install conflictmap with pip, or run `npm ci && npm run build` in web/."
+        )
     return file.read_text(encoding="utf-8")

@@ -123,7 +123,7 @@ def _story_end(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reaso
 def _credits(lines: Sequence[Line], reasons: Reasons, index: CueIndex) -> Iterator[tuple[int, int]]:
     """The agency in brackets at the end of a caption, in folded offsets."""
     for number, line in enumerate(lines):
-        if number in reasons or line.text[-1] not in ")]" or line.is_sentence and len(line.text) > 160:
+        if number in reasons or line.text[-1] not in ")]" or (line.is_sentence and len(line.text) > 160):
             continue
         found = _CREDIT.search(line.text)
         parts = re.split(r"\s*[/|,،+-]\s*", found.group(1)) if found else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.calendar import CalendarDate, find_in_folded
 from conflictmap.lexicon import table
@@ -23,7 +23,7 @@ _LETTERS_BESIDE_DATE = 14
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[a-z]")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_AFTER_DATELINE = re.compile(r"[ .,،]*(?:(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։])?")
+_AFTER_DATELINE = re.compile(r"(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։])?")
 _SEGMENT = re.compile(r"\s*[|•·]\s*")
 
 
@@ -67,7 +67,7 @@ class PublicationWords:
         return (*self.printed, *self.published, *self.updated, *self.posts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def publication_words(lang: str) -> PublicationWords:
     """The publication words of ``lang``; ``today`` and ``yesterday`` of that language alone, longest first."""
 
@@ -137,11 +137,11 @@ def line_candidates(lines: Sequence[Line], lang: str) -> list[DateCandidate]:
         in_header = number < _HEADER_LINES and seen < _HEADER_LETTERS
         seen += len(line.text)
         if _DIGIT.search(line.text):
-            if len(line.text) <= _LONGEST_CUE_LINE and (found := _labelled(line, number, lang, words)):
-                out.append(found)
-            elif in_header and (found := _whole_line(line, number, lang, words)):
-                out.append(found)
-            elif sentences < _DATELINE_LINES and (found := _dateline(line, number, lang)):
+            if (
+                (len(line.text) <= _LONGEST_CUE_LINE and (found := _labelled(line, number, lang, words)))
+                or (in_header and (found := _whole_line(line, number, lang, words)))
+                or (sentences < _DATELINE_LINES and (found := _dateline(line, number, lang)))
+            ):
                 out.append(found)
             elif number == len(lines) - 1 and (found := _whole_line(line, number, lang, words)):
                 out.append(
@@ -228,6 +228,6 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
     return candidate(found[0], "dateline", 0.95 if agency and before else 0.8, number)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _agencies(lang: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in cue_index(lang).agencies if len(name) > 2))

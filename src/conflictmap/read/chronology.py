@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -90,7 +90,7 @@ class _Index:
     under: dict[str, tuple[tuple[frozenset[str], Milestone], ...]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _index(lang: str) -> _Index:
     under: dict[str, list[tuple[frozenset[str], Milestone]]] = {}
     for milestone in load_milestones():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.calendar import pattern_of, weekday_names
 from conflictmap.read.candidates import DateCandidate, candidate, dates_in, publication_words
@@ -84,7 +84,7 @@ def _weekday_at_start(window: str, lang: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weekday_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern_of(weekday_names(lang))}(?!\w)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.lexicon import table
 from conflictmap.read.lines import Line
@@ -87,7 +87,7 @@ def _ends_word(text: str, phrase: str) -> bool:
     return not phrase[-1].isalnum() or not text[len(phrase) : len(phrase) + 1].isalnum()
 
 
-@lru_cache(maxsize=None)
+@cache
 def cue_index(lang: str) -> CueIndex:
     """The compiled rules of ``lang``."""
     return CueIndex(lang)

@@ -6,11 +6,10 @@ How it was decided is recorded; what is uncertain, replaced or looks doubly enco
 from __future__ import annotations
 
 import codecs
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.errors import InputError
 from conflictmap.lexicon import table
@@ -117,7 +116,7 @@ def _same(data: bytes, first: str, second: str) -> bool:
     return data[:_SAMPLE].decode(first, "replace") == data[:_SAMPLE].decode(second, "replace")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weights(script: str) -> Mapping[str, float]:
     """Log frequency of each letter of a script, taken from its rank (frequencies of letters fall about as exp(-rank / 9))."""
     letters = table("common", "encodings")["letters"][script]

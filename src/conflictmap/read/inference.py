@@ -61,11 +61,17 @@ def _content(day: date, confidence: float) -> DateCandidate:
 
 def _year_of(found: DateCandidate, clues: Clues, told: Told) -> int | None:
     """The only year in which a day without year follows a milestone of the text, else in which it has a weekday of the lead."""
-    years = {year for _, milestone in told for year in (milestone.first.year, milestone.last.year)
-             if (day := replace(found, year=year).date) and milestone.first - _DAY <= day <= milestone.last + _FOLLOWED_FOR}
+    years = {
+        year
+        for _, milestone in told
+        for year in (milestone.first.year, milestone.last.year)
+        if (day := replace(found, year=year).date) and milestone.first - _DAY <= day <= milestone.last + _FOLLOWED_FOR
+    }
     if not years and clues.last_year:
         weekdays = {found.weekday} if found.weekday is not None else clues.today_weekdays or clues.lead_weekdays
-        years = {year for year in (clues.last_year, clues.last_year + 1) if _bears(replace(found, year=year).date, weekdays)}
+        years = {
+            year for year in (clues.last_year, clues.last_year + 1) if _bears(replace(found, year=year).date, weekdays)
+        }
     return years.pop() if len(years) == 1 else None
 
 

@@ -80,7 +80,7 @@ def _folder(folder: Path) -> Iterator[_Input | Rejection]:
 
 
 def _matches(pattern: str) -> Iterator[_Input | Rejection]:
-    found = sorted(glob.glob(pattern, recursive=True))
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # Path.glob refuses absolute patterns
     if not found:
         yield _reject(pattern, f"{pattern} matches no file; check the pattern.")
     for name in found:

@@ -19,13 +19,63 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dd",
+        "dt",
+        "option",
+    ]
 )
 _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "select", "button", "head", "iframe", "object", "form")
 )
 _BLOCKS = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 article section blockquote ul ol table header footer nav aside figure figcaption hr dd dt".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "article",
+        "section",
+        "blockquote",
+        "ul",
+        "ol",
+        "table",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "figure",
+        "figcaption",
+        "hr",
+        "dd",
+        "dt",
+    ]
 )
 _DEEPEST = 150
 _LARGEST = 3_000_000
@@ -111,7 +161,7 @@ def _story(html: str, plain: str) -> tuple[str, tuple[str, ...]]:
         found = extract(html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
     except Exception:  # any failure inside the library has the same remedy
         found = None
-    if not found or len(found) * 5 < len(plain) and len(found) < 400:
+    if not found or (len(found) * 5 < len(plain) and len(found) < 400):
         return plain, ("story not told from the rest of the page: all its text is kept",)
     return found, ()
 

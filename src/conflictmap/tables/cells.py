@@ -51,7 +51,8 @@ def period(cell: str) -> Period | None:
         except ValueError:
             return None
     found = find_absolute_dates(cell, identify_language(cell))
-    return Period(first=found[0].period.first, last=found[-1].period.last) if found else None
+    periods = [d.period for d in found if d.period]
+    return Period(first=periods[0].first, last=periods[-1].last) if periods else None
 
 
 @lru_cache(maxsize=10_000)
@@ -67,6 +68,11 @@ def _type_keys() -> Mapping[str, str]:
     keys: dict[str, str] = {}
     for kind in event_types():
         labels = dict(kind.labels)
-        for name in (kind.id, *(labels.get(lang, kind.id) for lang in LANGUAGES), kind.acled_sub_event, kind.acled_event):
+        for name in (
+            kind.id,
+            *(labels.get(lang, kind.id) for lang in LANGUAGES),
+            kind.acled_sub_event,
+            kind.acled_event,
+        ):
             keys.setdefault(name_key(name), kind.id)
     return keys

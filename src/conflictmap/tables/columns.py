@@ -36,7 +36,9 @@ def map_columns(headings: Sequence[str], given: Mapping[str, str] | None = None)
     keys = {_heading_key(heading): heading for heading in reversed(headings)}
     found = {name: keys[key] for name, synonyms in _synonyms().items() for key in reversed(synonyms) if key in keys}
     shape, wanted, types = _published_shape(keys)
-    found.update({name: keys[_heading_key(heading)] for name, heading in wanted.items() if _heading_key(heading) in keys})
+    found.update(
+        {name: keys[_heading_key(heading)] for name, heading in wanted.items() if _heading_key(heading) in keys}
+    )
     for name, heading in (given or {}).items():
         if name not in _synonyms():
             raise InputError(f"{name!r} is no field of an event; known are {', '.join(_synonyms())}.")
@@ -57,8 +59,10 @@ def _published_shape(keys: Mapping[str, str]) -> tuple[str | None, Mapping[str, 
 def _refuse_unusable(found: Mapping[str, str], headings: Sequence[str]) -> None:
     for group in table("common", "columns")["needs"]:
         if not any(name in found for name in group):
-            raise InputError(f"no column for {' or '.join(group)}: the table has {', '.join(map(repr, headings))}; "
-                             f"rename one, or name it by --column {group[0]}=HEADING.")
+            raise InputError(
+                f"no column for {' or '.join(group)}: the table has {', '.join(map(repr, headings))}; "
+                f"rename one, or name it by --column {group[0]}=HEADING."
+            )
 
 
 def _heading_key(heading: str) -> str:
@@ -68,5 +72,7 @@ def _heading_key(heading: str) -> str:
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
     """Field → folded headings, the likeliest first."""
-    return {name: tuple(_heading_key(heading) for heading in headings)
-            for name, headings in table("common", "columns")["columns"].items()}
+    return {
+        name: tuple(_heading_key(heading) for heading in headings)
+        for name, headings in table("common", "columns")["columns"].items()
+    }

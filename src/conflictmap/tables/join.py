@@ -45,10 +45,14 @@ def join_rows(frame: pd.DataFrame, gazetteer: Gazetteer, name: str, given: Mappi
     joiner = _Joiner(gazetteer, columns, name)
     for position, number_in_file in enumerate(frame.index):
         joiner.join({field: _text(values[position]) for field, values in fields.items()}, int(number_in_file))
-    return Joined(events=tuple(joiner.events), articles=joiner.articles, places=joiner.places, rejections=tuple(joiner.rejections))
+    return Joined(
+        events=tuple(joiner.events), articles=joiner.articles, places=joiner.places, rejections=tuple(joiner.rejections)
+    )
 
 
-def join_events(frame: pd.DataFrame, gazetteer: Gazetteer, columns: Mapping[str, str] | None = None) -> gpd.GeoDataFrame:
+def join_events(
+    frame: pd.DataFrame, gazetteer: Gazetteer, columns: Mapping[str, str] | None = None
+) -> gpd.GeoDataFrame:
     """The rows of ``frame`` that could be joined, with a point each (EPSG:4326) and the columns ``event_id``, ``place_id``, ``place``,
     ``type``, ``date_start``, ``date_end``, ``killed``, ``injured``, ``where_precision``, ``when_precision`` beside their own.
 
@@ -63,10 +67,15 @@ def join_events(frame: pd.DataFrame, gazetteer: Gazetteer, columns: Mapping[str,
     joined = join_rows(frame.reset_index(drop=True), gazetteer, "frame", columns)
     places = {event.id: _place_of(event, joined, gazetteer) for event in joined.events}
     rows = [_row(event, places[event.id]) for event in joined.events]
-    own = frame.reset_index(drop=True).loc[[int(event.reports[0].article_id.rsplit("#", 1)[1]) for event in joined.events]]
+    own = frame.reset_index(drop=True).loc[
+        [int(event.reports[0].article_id.rsplit("#", 1)[1]) for event in joined.events]
+    ]
     out = pd.concat([own.reset_index(drop=True), pd.DataFrame(rows).add_prefix("")], axis=1)
-    out = gpd.GeoDataFrame(out.loc[:, ~out.columns.duplicated(keep="last")], crs=4326,
-                           geometry=gpd.points_from_xy([p.lon for p in places.values()], [p.lat for p in places.values()]))
+    out = gpd.GeoDataFrame(
+        out.loc[:, ~out.columns.duplicated(keep="last")],
+        crs=4326,
+        geometry=gpd.points_from_xy([p.lon for p in places.values()], [p.lat for p in places.values()]),
+    )
     out.attrs["rejected"] = [rejection.reason for rejection in joined.rejections]
     return out
 
@@ -78,10 +87,18 @@ def _place_of(event: Event, joined: Joined, gazetteer: Gazetteer) -> Place:
 def _row(event: Event, place: Place) -> dict[str, Any]:
     report = event.reports[0]
     when = event.when
-    counts = {kind: (count.best if (count := report.count(kind)) else None) for kind in ("killed", "injured")}  # type: ignore[arg-type]
-    return {"event_id": event.id, "place_id": event.place_id, "place": place.name, "type": event.type,
-            "date_start": when.first if when else None, "date_end": when.last if when else None, **counts,
-            "where_precision": event.where_precision, "when_precision": event.when_precision}
+    counts = {kind: (count.best if (count := report.count(kind)) else None) for kind in ("killed", "injured")}
+    return {
+        "event_id": event.id,
+        "place_id": event.place_id,
+        "place": place.name,
+        "type": event.type,
+        "date_start": when.first if when else None,
+        "date_end": when.last if when else None,
+        **counts,
+        "where_precision": event.where_precision,
+        "when_precision": event.when_precision,
+    }
 
 
 def _text(cell: object) -> str | None:
@@ -106,28 +123,63 @@ class _Joiner:
         place = self._place(row)
         lacking = [what for what, value in (("date", start), ("place", place)) if value is None]
         if lacking or start is None or end is None or place is None:
-            shown = ", ".join(f"{key} {row.get(key)!r}" for key in ("date", "date_start", "place", "parent") if row.get(key))
-            self.rejections.append(Rejection(what=f"{self.name}, row {number_in_file}", stage="tables",
-                                             reason=f"{self.name}, row {number_in_file}: no {' and no '.join(lacking)} could be read from {shown or 'empty cells'}"))
+            shown = ", ".join(
+                f"{key} {row.get(key)!r}" for key in ("date", "date_start", "place", "parent") if row.get(key)
+            )
+            self.rejections.append(
+                Rejection(
+                    what=f"{self.name}, row {number_in_file}",
+                    stage="tables",
+                    reason=f"{self.name}, row {number_in_file}: no {' and no '.join(lacking)} could be read from {shown or 'empty cells'}",
+                )
+            )
             return
         article_id = f"{self.name}#{number_in_file}"
         text = row.get("text") or " · ".join(value for value in row.values() if value)
         self.articles[article_id] = Article(
-            id=article_id, uri=article_id, text=text, language=row.get("language") or "und", outlet=row.get("source") or self.name,
-            url=row.get("url"), published=(p.last if (p := period(row.get("published") or "")) else None), published_from="metadata")
-        self.events.append(self._event(row, article_id, type(start)(first=min(start.first, end.first), last=max(start.last, end.last)), place))
+            id=article_id,
+            uri=article_id,
+            text=text,
+            language=row.get("language") or "und",
+            outlet=row.get("source") or self.name,
+            url=row.get("url"),
+            published=(p.last if (p := period(row.get("published") or "")) else None),
+            published_from="metadata",
+        )
+        self.events.append(
+            self._event(
+                row, article_id, type(start)(first=min(start.first, end.first), last=max(start.last, end.last)), place
+            )
+        )
 
     def _event(self, row: Mapping[str, str | None], article_id: str, when: Any, place: Place) -> Event:
         types = self.columns.types
         kind = types.get(row.get("type") or "") if types else None
         where, precise = number(row.get("where_precision")), number(row.get("when_precision"))
         report = Report(
-            id=content_id(article_id, row.get("id")), article_id=article_id, start=0, end=len(self.articles[article_id].text),
-            type=kind or event_type(row.get("type"), row.get("subtype")), when=when, when_precision=precise or _when_precision(when.days()),
-            place_id=place.id, where_precision=where or (1 if place.radius_km <= 10 else 3), casualties=tuple(_counts(row)),
-            claimant=row.get("claimant"), side=row.get("side"), reasons=("row of a table: taken as it is",))
-        return Event(id=report.id, type=report.type, reports=(report,), when=when, when_precision=report.when_precision,
-                     place_id=place.id, where_precision=report.where_precision)
+            id=content_id(article_id, row.get("id")),
+            article_id=article_id,
+            start=0,
+            end=len(self.articles[article_id].text),
+            type=kind or event_type(row.get("type"), row.get("subtype")),
+            when=when,
+            when_precision=precise or _when_precision(when.days()),
+            place_id=place.id,
+            where_precision=where or (1 if place.radius_km <= 10 else 3),
+            casualties=tuple(_counts(row)),
+            claimant=row.get("claimant"),
+            side=row.get("side"),
+            reasons=("row of a table: taken as it is",),
+        )
+        return Event(
+            id=report.id,
+            type=report.type,
+            reports=(report,),
+            when=when,
+            when_precision=report.when_precision,
+            place_id=place.id,
+            where_precision=report.where_precision,
+        )
 
     def _place(self, row: Mapping[str, str | None]) -> Place | None:
         """The gazetteer's place by name; a row's own coordinates, where it has them, go before a name that lies elsewhere."""
@@ -139,13 +191,21 @@ class _Joiner:
             return known
         place_id = f"point-{content_id(lat, lon, row.get('place'))}"
         radius = _RADIUS_KM.get(number(row.get("where_precision")) or 1, 1.0)
-        self.places[place_id] = Place(id=place_id, name=row.get("place") or f"{lat:.3f}, {lon:.3f}", kind="site", lat=lat, lon=lon,
-                                      radius_km=radius, sources=(Source(fact="point", source=self.name, licence="as the table's"),))
+        self.places[place_id] = Place(
+            id=place_id,
+            name=row.get("place") or f"{lat:.3f}, {lon:.3f}",
+            kind="site",
+            lat=lat,
+            lon=lon,
+            radius_km=radius,
+            sources=(Source(fact="point", source=self.name, licence="as the table's"),),
+        )
         return self.places[place_id]
 
     def _named(self, name: str, parent: str | None) -> Place | None:
-        best = next(iter(self.gazetteer.candidates(name, parent=parent, limit=1)), None) \
-            or next(iter(self.gazetteer.candidates(name, limit=1)), None)
+        best = next(iter(self.gazetteer.candidates(name, parent=parent, limit=1)), None) or next(
+            iter(self.gazetteer.candidates(name, limit=1)), None
+        )
         return self.gazetteer.place(best.place_id) if best and self.gazetteer.accepts(best) else None
 
 
@@ -153,7 +213,9 @@ def _counts(row: Mapping[str, str | None]) -> Iterable[Count]:
     killed, injured = number(row.get("killed")), number(row.get("injured"))
     if killed is not None:
         low, high = number(row.get("killed_low")), number(row.get("killed_high"))
-        yield Count(kind="killed", low=killed if low is None else low, best=killed, high=killed if high is None else high)
+        yield Count(
+            kind="killed", low=killed if low is None else low, best=killed, high=killed if high is None else high
+        )
     if injured is not None:
         yield Count(kind="injured", low=injured, best=injured, high=injured)
 

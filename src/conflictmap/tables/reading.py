@@ -24,8 +24,14 @@ def read_table(path: Path) -> pd.DataFrame:
         InputError: the file is missing, of an unknown kind, not decodable, or empty.
     """
     readers: dict[str, Callable[[Path], pd.DataFrame]] = {
-        ".csv": _read_delimited, ".tsv": _read_delimited, ".txt": _read_delimited, ".xlsx": _read_excel, ".geojson": _read_geojson,
-        ".json": _read_geojson, ".parquet": _read_parquet}
+        ".csv": _read_delimited,
+        ".tsv": _read_delimited,
+        ".txt": _read_delimited,
+        ".xlsx": _read_excel,
+        ".geojson": _read_geojson,
+        ".json": _read_geojson,
+        ".parquet": _read_parquet,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"{path} is no table of a known kind; known are {', '.join(readers)}.")
@@ -34,7 +40,9 @@ def read_table(path: Path) -> pd.DataFrame:
     try:
         frame = reader(path)
     except (ValueError, OSError, KeyError) as error:
-        raise InputError(f"{path} cannot be read as {path.suffix[1:]} ({error}); open it and save it again as UTF-8 CSV or as .xlsx.") from error
+        raise InputError(
+            f"{path} cannot be read as {path.suffix[1:]} ({error}); open it and save it again as UTF-8 CSV or as .xlsx."
+        ) from error
     if frame.empty:
         raise InputError(f"{path} has no row; give a table with a heading and at least one event.")
     frame.columns = frame.columns.astype(str).str.strip()
@@ -49,7 +57,9 @@ def _read_delimited(path: Path) -> pd.DataFrame:
         start = file.read(_SNIFFED)
     encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     head = start.decode(encoding, errors="ignore").split("\n", 1)[0]
-    delimiter = max("\t;,|", key=head.count) if len(next(csv.reader([head]), [])) < 2 or "\t" in head or ";" in head else ","
+    delimiter = (
+        max("\t;,|", key=head.count) if len(next(csv.reader([head]), [])) < 2 or "\t" in head or ";" in head else ","
+    )
     return pd.read_csv(path, sep=delimiter, dtype=str, keep_default_na=False, na_values=[""], encoding=encoding)
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -34,7 +34,7 @@ def language_data() -> Mapping[str, Any]:
     return tomllib.loads((resources.files("conflictmap.text") / "languages.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _profile(lang: str) -> _Profile:
     data = language_data()[lang]
     return _Profile(frozenset(data["letters"]), frozenset(data.get("not_letters", "")), frozenset(data["frequent"]))

@@ -1,10 +1,10 @@
-"""Where sentences end, in all eight languages. A sentence never crosses a line; an abbreviation, an initial or an ellipsis inside a sentence does not end it."""
+"""Where sentences end, in all eight languages. A sentence never crosses a line; an abbreviation, an initial or an ellipsis inside it does not end it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from conflictmap.text.language import language_data
 
@@ -70,6 +70,6 @@ def _is_abbreviation(before: str, following: str, lang: str) -> bool:
     return token.lower() in _abbreviations(lang)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(language_data()[lang]["abbreviations"])

@@ -38,8 +38,19 @@ def find_times(document: Document) -> tuple[Timex, ...]:
         for found in _longest(_candidates(text, start, end, language(lang))):
             timex, story = resolve(found.rule, found.groups, found.absolute, story, language(lang))
             a, b = document.folded.source_span(found.start, found.end)
-            out.append(Timex(start=a, end=b, surface=document.article.text[a:b], type=timex.type, value=timex.value, period=timex.period,
-                             precision=timex.precision, anchor=timex.anchor, why=timex.why))
+            out.append(
+                Timex(
+                    start=a,
+                    end=b,
+                    surface=document.article.text[a:b],
+                    type=timex.type,
+                    value=timex.value,
+                    period=timex.period,
+                    precision=timex.precision,
+                    anchor=timex.anchor,
+                    why=timex.why,
+                )
+            )
     return tuple(out)
 
 
@@ -59,7 +70,12 @@ def _stretches(document: Document) -> Iterator[tuple[str, int, int, int]]:
         else:
             from bisect import bisect_left
 
-            yield sentence.language, bisect_left(offsets, sentence.start), bisect_left(offsets, sentence.end), sentence.paragraph
+            yield (
+                sentence.language,
+                bisect_left(offsets, sentence.start),
+                bisect_left(offsets, sentence.end),
+                sentence.paragraph,
+            )
 
 
 def _candidates(text: str, start: int, end: int, lang: Language) -> Iterator[Found]:
@@ -76,8 +92,8 @@ def _candidates(text: str, start: int, end: int, lang: Language) -> Iterator[Fou
 def _regions(text: str, start: int, end: int, lang: Language) -> list[tuple[int, int]]:
     """Stretches around the words that betray a time, cut at spaces, none overlapping."""
     regions: list[list[int]] = []
-    for _, a, b in lang.anchors.find_matches_as_indexes(text[start:end]):
-        low, high = max(start, start + a - _BEFORE), min(end, start + b + _AFTER)
+    for _, a, b in lang.anchors.find_matches_as_indexes(f" {text[start:end]}"):  # an anchor may ask for a word's begin
+        low, high = max(start, start + a - 1 - _BEFORE), min(end, start + b - 1 + _AFTER)
         while low > start and text[low - 1] != " ":
             low -= 1
         while high < end and text[high] != " ":

@@ -14,7 +14,10 @@ from conflictmap.calendar import CalendarDate, month_period, value_of, year_peri
 from conflictmap.model import Period
 from conflictmap.times.rules import Language, Rule
 
-_FUTURE_DAYS, _PAST_DAYS = 45, 200  # a date without a year may lie this far ahead where the past one is farther than that
+_FUTURE_DAYS, _PAST_DAYS = (
+    45,
+    200,
+)  # a date without a year may lie this far ahead where the past one is farther than that
 _UNIT_WORDS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
 
 
@@ -50,12 +53,15 @@ class Meaning:
     why: str = ""
 
 
-def resolve(rule: Rule | None, groups: Mapping[str, str], absolute: CalendarDate | None, story: Story,
-            lang: Language) -> tuple[Meaning, Story]:
+def resolve(
+    rule: Rule | None, groups: Mapping[str, str], absolute: CalendarDate | None, story: Story, lang: Language
+) -> tuple[Meaning, Story]:
     """The meaning of one expression and the story after it."""
     args = _arguments(groups, lang, rule.settings if rule else {})
     if absolute is not None:
-        args.update(day=absolute.day, month=absolute.month, year=absolute.year, last=absolute.last_day, clock=absolute.clock)
+        args.update(
+            day=absolute.day, month=absolute.month, year=absolute.year, last=absolute.last_day, clock=absolute.clock
+        )
         if absolute.weekday is not None:
             args["weekday"] = absolute.weekday
         op = "date"
@@ -93,8 +99,11 @@ def _meaning(lang: Language, kind: str, text: str) -> Any:
     if known is None:
         return text
     # A class with endings matches more than its words: the longest word it begins with gives the meaning.
-    return known[text] if text in known else next(
-        (known[word] for word in sorted(known, key=len, reverse=True) if text.startswith(word)), None)
+    return (
+        known[text]
+        if text in known
+        else next((known[word] for word in sorted(known, key=len, reverse=True) if text.startswith(word)), None)
+    )
 
 
 _NO_DAY = "no publication date to count from"
@@ -128,7 +137,7 @@ def _weekday(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 
 def _unit(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     shift = args.get("rel")
-    return _shifted(args["unit"] if "unit" in args else "year", args.get("shift", 0) if shift is None else shift, story, lang)
+    return _shifted(args.get("unit", "year"), args.get("shift", 0) if shift is None else shift, story, lang)
 
 
 def _ago(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
@@ -159,7 +168,9 @@ def _plain_year(year: int, anchor: str = "published") -> Meaning:
 
 
 def _decade_of(first: int) -> Meaning:
-    return Meaning(f"{first}/{first + 9}", Period(first=date(first, 1, 1), last=date(first + 9, 12, 31)), "decade", "absolute")
+    return Meaning(
+        f"{first}/{first + 9}", Period(first=date(first, 1, 1), last=date(first + 9, 12, 31)), "decade", "absolute"
+    )
 
 
 def _year(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
@@ -200,7 +211,9 @@ def _year_for(args: dict[str, Any], story: Story, day: int) -> tuple[int | None,
     month, relation, base = args["month"], args.get("rel"), story.published
     if story.dated and story.told and relation is None and (base is None or story.told.first.year != base.year):
         told = story.told.first
-        return (told.year if (month, day) >= (told.month, 1 if args.get("day") is None else 0) else told.year + 1), "narrative"
+        return (
+            told.year if (month, day) >= (told.month, 1 if args.get("day") is None else 0) else told.year + 1
+        ), "narrative"
     if base is None:
         return None, "none"
     if args.get("of_year") or args.get("unit") is not None:
@@ -233,8 +246,12 @@ def _stretch(first_month: int, months: int, args: dict[str, Any], story: Story, 
     last_year, last_month = divmod(first_month - 1 + months - 1, 12)
     end = month_period(year + last_year, last_month + 1)
     period = Period(first=date(year, first_month, 1), last=end.last)
-    return Meaning(f"{value_of(year, first_month)}/{value_of(year + last_year, last_month + 1)}", period, precision,
-                   "absolute" if args.get("year") else "published")
+    return Meaning(
+        f"{value_of(year, first_month)}/{value_of(year + last_year, last_month + 1)}",
+        period,
+        precision,
+        "absolute" if args.get("year") else "published",
+    )
 
 
 def _season(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
@@ -246,7 +263,9 @@ def _quarter(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 
 
 def _half(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return _stretch(6 * args["ord"] - 5, 6, args, story, "half") if args["ord"] <= 2 else _nothing("a year has two halves")
+    return (
+        _stretch(6 * args["ord"] - 5, 6, args, story, "half") if args["ord"] <= 2 else _nothing("a year has two halves")
+    )
 
 
 def _same(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
@@ -266,13 +285,27 @@ def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 
 def _clock(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """An hour of the day told last, else of the day of publication."""
-    hour = args["hour"] + (12 if args.get("half") in args.get("pm", ("م", "مساء", "pm", "p.m.")) and args["hour"] < 12 else 0)
+    hour = args["hour"] + (
+        12 if args.get("half") in args.get("pm", ("م", "مساء", "pm", "p.m.")) and args["hour"] < 12 else 0
+    )
     meaning = _part(args, story, lang)
     args["clock"] = f"{hour % 24:02d}:{args.get('minute') or 0:02d}"
     return meaning
 
 
 _OPS: Mapping[str, Callable[[dict[str, Any], Story, Language], Meaning]] = {
-    "day": _day, "weekday": _weekday, "unit": _unit, "ago": _ago, "year": _year, "decade": _decade, "month": _month, "date": _date,
-    "season": _season, "quarter": _quarter, "half": _half, "same": _same, "part": _part, "clock": _clock,
+    "day": _day,
+    "weekday": _weekday,
+    "unit": _unit,
+    "ago": _ago,
+    "year": _year,
+    "decade": _decade,
+    "month": _month,
+    "date": _date,
+    "season": _season,
+    "quarter": _quarter,
+    "half": _half,
+    "same": _same,
+    "part": _part,
+    "clock": _clock,
 }

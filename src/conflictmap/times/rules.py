@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -51,7 +51,7 @@ class Language:
     split_prefix: re.Pattern[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str) -> Language:
     """The compiled rules of a language; a language without ``times.toml`` has none."""
     data = table(code, "times")
@@ -59,8 +59,14 @@ def language(code: str) -> Language:
     macros = _macros(code, meanings)
     clitics = fold(data.get("clitics", "")).text
     rules = tuple(_rule(entry, macros, clitics) for entry in data.get("rule", ()))
-    return Language(code, rules, meanings, AhoCorasick(sorted(_anchor_words(code, data, meanings)) or ["\0"]),
-                    data.get("week_starts", 0), re.compile(clitics))
+    return Language(
+        code,
+        rules,
+        meanings,
+        AhoCorasick(sorted(_anchor_words(code, data, meanings)) or ["\0"]),
+        data.get("week_starts", 0),
+        re.compile(clitics),
+    )
 
 
 def _meanings(code: str, words: Mapping[str, list[str]]) -> dict[str, dict[str, Any]]:
@@ -68,10 +74,16 @@ def _meanings(code: str, words: Mapping[str, list[str]]) -> dict[str, dict[str, 
         return {fold(word).text: meaning for name, meaning in classes.items() for word in words.get(name, ())}
 
     return {
-        "part": collect(PARTS), "unit": collect({unit: unit for unit in UNITS}), "rel": collect(RELATIONS), "season": collect(SEASONS),
-        "ord": collect({name: number for number, name in enumerate(ORDINALS, 1)}), "edge": collect({"edge": None}),
-        "dual": collect({"duals": 2}), "weekday": dict(weekday_names(code)),
-        "month": {name: number for name, (number, kind) in month_names(code).items() if kind == "gregorian"}, "n": dict(numbers(code)),
+        "part": collect(PARTS),
+        "unit": collect({unit: unit for unit in UNITS}),
+        "rel": collect(RELATIONS),
+        "season": collect(SEASONS),
+        "ord": collect({name: number for number, name in enumerate(ORDINALS, 1)}),
+        "edge": collect({"edge": None}),
+        "dual": collect({"duals": 2}),
+        "weekday": dict(weekday_names(code)),
+        "month": {name: number for name, (number, kind) in month_names(code).items() if kind == "gregorian"},
+        "n": dict(numbers(code)),
     }
 
 
@@ -80,18 +92,25 @@ def _macros(code: str, meanings: Mapping[str, Mapping[str, Any]]) -> dict[str, s
     endings = fold(data.get("month_endings", "")).text
     ordinal = fold(data.get("day_endings", "")).text
     months = pattern_of(meanings["month"])
-    out = {name.upper(): f"(?P<{name}#>{pattern_of(meanings[name])}{fold(data.get(f'{name}_endings', '')).text})"
-           for name in ("part", "unit", "rel", "season", "ord", "dual")}
+    out = {
+        name.upper(): f"(?P<{name}#>{pattern_of(meanings[name])}{fold(data.get(f'{name}_endings', '')).text})"
+        for name in ("part", "unit", "rel", "season", "ord", "dual")
+    }
     out["EDGE"] = f"{pattern_of(meanings['edge'])}"
     out["W"] = f"(?P<weekday#>{pattern_of(meanings['weekday'])}){fold(data.get('weekday_endings', '')).text}"
     out["M"] = f"(?P<month#>{months}){endings}(?: ?[/(] ?{months}{endings}\\)?)?"
-    out["MLONG"] = f"(?P<month#>{pattern_of(n for n in meanings['month'] if n not in _doubtful_months(code))}){endings}(?: ?[/(] ?{months}{endings}\\)?)?"
+    out["MLONG"] = (
+        f"(?P<month#>{pattern_of(n for n in meanings['month'] if n not in _doubtful_months(code))}){endings}(?: ?[/(] ?{months}{endings}\\)?)?"
+    )
     out["Y"] = r"(?P<year#>(?:19|20)[0-9][0-9])(?![0-9])"
     out["N"] = f"(?P<n#>[0-9]+|{pattern_of(meanings['n'])})"
     out["YEARWORD"] = pattern_of(word for word, unit in meanings["unit"].items() if unit == "year")
     between = fold(data.get("between_day_and_month", " ")).text
-    out["DATE"] = (rf"(?P<day#>[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:{ordinal})?(?: ?- ?(?P<last#>[12][0-9]|3[01]|[1-9])(?![0-9]))?{between}" + out["M"]
-                   + rf"(?:{fold(data.get('between_month_and_year', ' ')).text}{out['Y']})?")
+    out["DATE"] = (
+        rf"(?P<day#>[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:{ordinal})?(?: ?- ?(?P<last#>[12][0-9]|3[01]|[1-9])(?![0-9]))?{between}"
+        + out["M"]
+        + rf"(?:{fold(data.get('between_month_and_year', ' ')).text}{out['Y']})?"
+    )
     return out
 
 
@@ -104,19 +123,35 @@ def _doubtful_months(code: str) -> set[str]:
 def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], clitics: str) -> Rule:
     copies = count(1)  # a group's name may stand once in an expression, so each copy of a class is numbered
     body = _MACRO.sub(lambda m: macros[m[1]].replace("#", str(next(copies))), _folded_pattern(entry["pattern"]))
-    settings = {key: value for key, value in entry.items() if key not in ("id", "op", "pattern", "examples", "counterexamples")}
+    settings = {
+        key: value for key, value in entry.items() if key not in ("id", "op", "pattern", "examples", "counterexamples")
+    }
     return Rule(entry["id"], entry["op"], re.compile(rf"(?<![\w-]){clitics}(?P<body>{body})(?!\w)"), settings)
 
 
 def _folded_pattern(pattern: str) -> str:
     """Fold what is literal in a pattern, leaving macros and group syntax as they are."""
-    return "".join(part if part.startswith(("{", "(?P<")) else fold(part).text for part in re.split(r"(\{[A-Z]+\}|\(\?P<\w+>)", pattern))
+    return "".join(
+        part if part.startswith(("{", "(?P<")) else fold(part).text
+        for part in re.split(r"(\{[A-Z]+\}|\(\?P<\w+>)", pattern)
+    )
 
 
 def _anchor_words(code: str, data: Mapping[str, Any], meanings: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """Words near which a rule may match: every literal of the patterns and every word of the classes."""
-    literal = {word for entry in data.get("rule", ()) for word in _LITERAL.findall(
-        _MACRO.sub(" ", re.sub(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]", " ", _folded_pattern(entry["pattern"]))))}
-    classes = {word for name in ("weekday", "month", "season", "unit", "dual") for word in meanings[name]} | set(month_names("en"))
+    literal = {
+        word
+        for entry in data.get("rule", ())
+        for word in _LITERAL.findall(
+            _MACRO.sub(" ", re.sub(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]", " ", _folded_pattern(entry["pattern"])))
+        )
+    }
+    classes = {word for name in ("weekday", "month", "season", "unit", "dual") for word in meanings[name]} | set(
+        month_names("en")
+    )
     # A word of two letters betrays a time only where it begins a word.
-    return {word if len(word) > 2 else f" {word}" for word in literal | classes if len(word) > 1} | {"19", "20", *data.get("anchors", ())}
+    return {word if len(word) > 2 else f" {word}" for word in literal | classes if len(word) > 1} | {
+        "19",
+        "20",
+        *data.get("anchors", ()),
+    }
