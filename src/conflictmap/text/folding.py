@@ -75,7 +75,7 @@ def _one_to_one() -> dict[str, str]:
             lower = str(unicodedata.digit(char))
         if len(lower) == 1 and lower != char and not _is_deleted(lower):
             table[char] = lower
-    return table
+    return {char: table.get(new, new) for char, new in table.items()}  # what one step leads to may itself be folded
 
 
 _REPLACED: Mapping[str, str] = _one_to_one()
