@@ -5,15 +5,18 @@ from conflictmap.case.config import CONFIG_NAME, Case, Phase, load_case
 from conflictmap.case.content import MapContent
 from conflictmap.case.event_lines import event_line
 from conflictmap.case.interchange import interchange_line
+from conflictmap.case.stored import StoredEvents, read_stored
 
 __all__ = [
     "CONFIG_NAME",
     "Case",
     "MapContent",
     "Phase",
+    "StoredEvents",
     "decode",
     "encode",
     "event_line",
     "interchange_line",
     "load_case",
+    "read_stored",
 ]
