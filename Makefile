@@ -27,7 +27,7 @@ web: $(VENV)/installed
 	$(NPM) run lint && $(NPM) run check && $(NPM) test
 
 # The locked set first, hashes checked, then the project itself against exactly that set.
-$(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/build.js web/src/*) | $(VENV)/bin/python
+$(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/build.js web/src/* web/src/strings/*) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@

@@ -46,7 +46,7 @@ def _is_fresh(static: Path, web: Path) -> bool:
         return False
     if not (web / "src").is_dir():
         return True
-    sources = [*(web / "src").iterdir(), web / "package-lock.json", web / "build.js"]
+    sources = [*(web / "src").rglob("*"), web / "package-lock.json", web / "build.js"]
     return max(path.stat().st_mtime for path in sources) <= min(path.stat().st_mtime for path in built)
 
 
