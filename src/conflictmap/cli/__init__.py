@@ -16,6 +16,7 @@ _COMMANDS = {
     "evaluate": "Score extracted lines against gold annotations.",
     "geocode": "Find places by name in the gazetteer.",
     "explain": "Say why an event, or each place of a text, is what it is.",
+    "figure": "Draw the map for print: PNG, SVG or PDF.",
     "check": "Check gazetteer, areas and lexicons.",
 }
 
