@@ -19,6 +19,7 @@ from typing import Any
 from divisions import Areas, with_divisions
 from expand import district_row, with_generated
 from matching import folded, merge_match
+from namesakes import lend_spellings
 from reference import draw
 from tables import HERE, Feature, feature, plain, read_table
 
@@ -35,6 +36,9 @@ HAND_TABLES = (
     "villages",
 )
 _PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": "0.1"}
+
+# Villages that the announcements of autumn 2020 named are meant more often than their namesakes elsewhere.
+_ANNOUNCED = 0.31
 
 
 def districts() -> dict[str, tuple[str, str, str]]:
@@ -114,7 +118,11 @@ def compile_features() -> list[Feature]:
         for parent in place["properties"]["parents"]:
             if parent not in places:
                 raise SystemExit(f"{place_id}: unknown parent {parent}")
+    for row in read_table(HERE / "announced.csv"):
+        known = places[row["id"]]["properties"]
+        known["prominence"] = max(known["prominence"], _ANNOUNCED)
     mark_homonyms(places)
+    lend_spellings(places.values())
     areas = Areas(HERE.parent / "areas")
     return [with_divisions(place, areas) for place in places.values()]
 

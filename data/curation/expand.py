@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -23,6 +24,8 @@ _PATTERNS = {
     "ru": (),
 }
 
+# Letters and endings that Azerbaijani spelling does not have: sh, kh, dzh of romanised Russian, a final y for ı.
+_NOT_AZERBAIJANI = re.compile(r"sh|kh|zh|dzh|gh|ch|[bcdfgklmnprstvz]y\b")
 _ARABIC = ("ar", "fa")
 _LATIN = ("az", "en", "tr", "fr")
 _SHORT, _LEAST = 4, 3
@@ -61,6 +64,8 @@ def district_row(row: dict[str, str]) -> dict[str, str] | None:
 def with_generated(place: Feature) -> Feature:
     """The settlement with its rule-made spellings, and with each side's name marked where the sides' names differ."""
     names: dict[str, list[Name]] = place["properties"]["names"]
+    if place["properties"]["country"] == "AZ":
+        _with_azerbaijani(names)
     az = plain(names["az"][0]) if "az" in names else None
     hy = plain(names["hy"][0]) if "hy" in names else None
     if az and hy and not _alike(spell(az, "az-en"), spell(hy, "hy-en")):
@@ -77,6 +82,18 @@ def with_generated(place: Feature) -> Feature:
         names = {lang: _without_words(cells, lang) for lang, cells in names.items()}
     place["properties"]["names"] = dict(sorted(names.items()))
     return place
+
+
+def _with_azerbaijani(names: dict[str, list[Name]]) -> None:
+    """What stands in the letters of a Russian map under Azerbaijani goes under English; without any other name, one is read back."""
+    foreign = [name for name in names.get("az", []) if _NOT_AZERBAIJANI.search(plain(name).lower())]
+    if foreign:
+        names["az"] = [name for name in names["az"] if name not in foreign]
+        names["en"] += [name for name in foreign if name not in names["en"]]
+    if not names.get("az"):
+        names.pop("az", None)
+        if "hy" not in names:
+            names["az"] = [{"name": spell(plain(names["en"][0]), "en-az"), "generated": True}]
 
 
 @lru_cache(maxsize=1)

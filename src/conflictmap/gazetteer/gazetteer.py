@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from conflictmap.errors import UnknownPlaceError
 from conflictmap.gazetteer.alike import SoundIndex
 from conflictmap.gazetteer.index import Index
+from conflictmap.gazetteer.sounds import kind_told
 from conflictmap.gazetteer.world import WorldTier
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place
@@ -24,6 +25,13 @@ _WORLD = 0.86
 _PARENT_REACH = 1.3
 _NEAR_KM = 60.0
 _CONTAINERS = frozenset({"country", "province", "region", "district", "corridor", "zone", "enclave"})
+_SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
+_TOLD = {"settlement": _SETTLEMENTS, "district": frozenset({"district"}), "province": frozenset({"province", "region"})}
+# A bare name means a settlement or what holds settlements before a mine or a mountain; and the place whose first name it is.
+_FEATURE, _SECOND_NAME, _OTHER_KIND = 0.03, 0.003, 0.03
+# Where nothing inside the parent is as like as this, what lies beside it and elsewhere is asked too, at a doubt each.
+_LIKE_WELL, _BESIDE, _ELSEWHERE = 0.85, 0.06, 0.15
+_PROMINENT, _KNOWN_VILLAGE = 0.04, 0.3
 # Two places this far apart that sound equally like a name leave it undecided.
 _RIVAL_KM, _RIVAL_MARGIN = 15.0, 0.05
 
@@ -173,6 +181,7 @@ class Gazetteer:
             score, reasons = _EXACT + 0.05 * weight, [*reasons, f"beside {parents[0].name}"]
         else:
             score, reasons = _EXACT_OUTSIDE + 0.1 * weight, [*reasons, f"not in {parents[0].name}"]
+        score -= _kind_doubt(place, name) + (0.0 if _is_first_name(place, name) else _SECOND_NAME)
         return Candidate(place_id=place.id, score=round(score, 4), name=name, reasons=tuple(reasons))
 
     def _world_candidates(self, name: str, parents: tuple[Place, ...]) -> Iterator[Candidate]:
@@ -197,17 +206,20 @@ class Gazetteer:
         parents: tuple[Place, ...],
         exact_elsewhere: bool,
     ) -> list[Candidate]:
-        inside = None
-        if parents:
-            allowed = frozenset[int]().union(*(self._children.get(p.id, frozenset()) for p in parents))
-            inside = allowed.__contains__
-        nearest = self._sounds.nearest(name, lang, inside)
-        if parents and not nearest:
-            nearest, parents = self._sounds.nearest(name, lang), ()
-        return [self._alike_candidate(found, nearest, near, parents, exact_elsewhere) for found in nearest[:20]]
+        if not parents:
+            nearest = self._sounds.nearest(name, lang)
+            return [
+                self._alike_candidate(name, found, nearest, near, parents, exact_elsewhere) for found in nearest[:20]
+            ]
+        allowed = frozenset[int]().union(*(self._children.get(p.id, frozenset()) for p in parents))
+        nearest = self._sounds.nearest(name, lang, allowed.__contains__)
+        if not nearest or nearest[0][0] < _LIKE_WELL:
+            nearest = [*nearest[:20], *(f for f in self._sounds.nearest(name, lang)[:20] if f[2] not in allowed)]
+        return [self._alike_candidate(name, found, nearest, near, parents, exact_elsewhere) for found in nearest[:40]]
 
     def _alike_candidate(
         self,
+        name: str,
         found: tuple[float, str, int],
         nearest: list[tuple[float, str, int]],
         near: tuple[float, float] | None,
@@ -217,14 +229,19 @@ class Gazetteer:
         value, written, number = found
         place = self.place(self._index.ids[number])
         reasons = [f"sounds {value:.0%} like {written}"]
-        doubt = _doubt(written, bool(parents))
+        doubt = _doubt(written, bool(parents)) + _kind_doubt(place, name)
         if near:
             doubt += 0.05 * (1 - _nearness(place, near))
         if not parents and self._has_rival(place, value, nearest):
             doubt, reasons = doubt + 0.05, [*reasons, "another place sounds as much like it"]
         if exact_elsewhere:
             doubt += 0.03
-        score = min(_MOST_ALIKE, (value - doubt) * _MOST_ALIKE + 0.01 * place.prominence)
+        if parents and not any(parent.id in place.parents for parent in parents):
+            beside = self._inside(place, parents)
+            doubt += _BESIDE if beside else _ELSEWHERE
+            reasons = [*reasons, f"{'beside' if beside else 'not in'} {parents[0].name}"]
+        doubt += _PROMINENT * (_KNOWN_VILLAGE - place.prominence)
+        score = min(_MOST_ALIKE, (value - doubt) * _MOST_ALIKE)
         return Candidate(place_id=place.id, score=round(max(0.0, score), 4), name=written, reasons=tuple(reasons))
 
     def _has_rival(self, place: Place, value: float, nearest: list[tuple[float, str, int]]) -> bool:
@@ -250,6 +267,21 @@ def _doubt(written: str, in_parent: bool) -> float:
     """How much likeness a name loses for being short: short names are like too many others."""
     shortness = max(0, 8 - len(written))
     return 0.008 * shortness if in_parent else 0.012 * shortness + 0.01
+
+
+def _kind_doubt(place: Place, name: str) -> float:
+    """What the kind of a place says against it: another kind than the name tells, or no settlement where it tells none."""
+    if told := kind_told(name):
+        return 0.0 if place.kind in _TOLD[told] else _OTHER_KIND
+    return 0.0 if place.kind in _SETTLEMENTS or place.kind in _CONTAINERS else _FEATURE
+
+
+def _is_first_name(place: Place, name: str) -> bool:
+    key = name_key(name)
+    firsts: dict[str, str] = {}
+    for known in place.names:
+        firsts.setdefault(known.lang, known.name)
+    return key in {name_key(place.name), *map(name_key, firsts.values())}
 
 
 def _km(place: Place, near: tuple[float, float]) -> float:

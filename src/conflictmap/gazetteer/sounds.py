@@ -17,6 +17,8 @@ from typing import Any
 from conflictmap.text import fold
 
 _VOWELS = frozenset("aäeiyoöuüAIU")
+_KINDS = frozenset({"settlement", "district", "province"})
+_INFLECTING = frozenset({"district", "province"})
 _LATIN_BASE = {"az": "az", "tr": "az", "fr": "fr"}
 _TURKIC_LETTERS = frozenset("əışğçöüİ")
 # An unwritten or added sound: short vowels are often left out, h and y fall silent, a full consonant seldom does.
@@ -63,19 +65,62 @@ def _table_of(word: str, lang: str | None) -> str:
 def sound(name: str, lang: str | None = None) -> str:
     """``name`` in signs of sound, one character each (see ``sounds.toml``), doubled sounds single, words run together.
 
-    Words for a kind of place (village, rayonu, شهرستان) and what follows a comma are left out. ``lang`` decides between the conventions
+    Words for a kind of place (village, rayonu, شهرستان) and what follows a comma are left out; words that tell namesakes apart
+    (upper, العليا) stand first and sound as in Azerbaijani, whatever their language. ``lang`` decides between the conventions
     of Latin letters; where None, Azerbaijani letters tell. A name whose letters no table knows sounds like nothing: an empty string.
     """
+    words = _words(name, lang)
+    if len(words) > 1 and (leading := _leading().get(words[0])):
+        return _heard(_word_sound(leading, "az") + sound(" ".join(words[1:]), lang))
+    kinds = _generic_words()
+    named = [word for word in words if word not in kinds and word not in _qualifiers()]
+    if any(kinds.get(word) in _INFLECTING for word in words):
+        named = [_without_ending(word) for word in named]
+    if not named:
+        return _heard("".join(_word_sound(word, lang) for word in words))
+    before = [_word_sound(_qualifiers()[word], "az") for word in words if word in _qualifiers()]
+    return _heard("".join([*before, *(_word_sound(word, lang) for word in named)]))
+
+
+def kind_told(name: str) -> str | None:
+    """The kind of place that a word in ``name`` tells: "settlement", "district" or "province"; None where none does."""
+    told = (_generic_words().get(word) for word in _words(name, None))
+    return next((kind for kind in told if kind in _KINDS), None)
+
+
+def _words(name: str, lang: str | None) -> list[str]:
+    """The words of a name in lower case, up to a comma or bracket; hyphens part words but for ordinals (1-ci)."""
     lowered = name.replace("İ", "i").replace("I", "ı" if lang in ("az", "tr") else "i").lower()
-    words = [word for word in re.split(r"[\s\-\u200c]+", re.split("[,،(]", lowered)[0]) if word]
-    telling = [word for word in words if word not in _generic_words()] or words
-    return re.sub(r"(.)\1+", r"\1", "".join(_word_sound(word, lang) for word in telling))
+    words = re.split(r"[\s\u200c]+", re.split("[,،(]", lowered)[0])
+    return [part for word in words for part in ([word] if word in _qualifiers() else word.split("-")) if part]
+
+
+def _heard(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", sounds)
+
+
+def _without_ending(word: str) -> str:
+    endings = _tables()["endings"].get(_table_of(word, None), ())
+    found = next((ending for ending in endings if word.endswith(ending) and len(word) > len(ending) + 2), "")
+    return word.removesuffix(found)
 
 
 @lru_cache(maxsize=1)
-def _generic_words() -> frozenset[str]:
-    """Words for a kind of place: they say nothing of which place it is."""
-    return frozenset(word for words in _tables()["generic"].values() for word in words)
+def _generic_words() -> Mapping[str, str]:
+    """Words for a kind of place, each with that kind."""
+    return {word: kind for kind, words in _tables()["generic"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _qualifiers() -> Mapping[str, str]:
+    """Words that tell namesakes apart, each with the Azerbaijani word they are compared by."""
+    return {word: az for az, words in _tables()["qualifiers"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _leading() -> Mapping[str, str]:
+    """The same for words that tell namesakes apart at the start of a name only."""
+    return {word: az for az, words in _tables()["leading"].items() for word in words}
 
 
 def _word_sound(word: str, lang: str | None) -> str:
