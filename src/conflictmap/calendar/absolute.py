@@ -18,6 +18,8 @@ from conflictmap.text import fold
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?:[ ,،]{{0,2}}(?:-|at|à|t|в|الساعه|ساعت)?[ ]?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{halves}))?(?!\d))?"
 
+_NUMERIC_ERA = {"fa": "persian", "ar": "hijri"}  # the calendar of 1399/07/13
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDate:
@@ -116,13 +118,14 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     halves = pattern_of((*words(lang, "am"), *words(lang, "pm")))
     clock = _CLOCK.format(halves=halves)
     between = rf"(?:[ ,،/.-]{{1,2}}(?:{pattern_of(words(lang, 'between'))} )?)"
+    other_era = r"|1[34]\d\d" if lang in _NUMERIC_ERA else ""
     edge, tail = r"(?<![\d.:/])", r"(?![\d])"
     forms = [
-        rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? |[/-]){year}{clock}",
+        rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]|[/-]){year}{clock}",
         rf"{weekday}(?<!\w){month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
         rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",
-        rf"{edge}(?P<year>{_YEAR})(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]){tail}{clock}",
+        rf"{edge}(?P<year>{_YEAR}{other_era})(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]){tail}{clock}",
         rf"(?<!\w){month}(?:[ ,/]{{1,2}}|،? ?){year}",
         rf"{edge}{year},? {month}(?!\w)",
         rf"{edge}{weekday}{day}{until}{between}{month}(?!\w){clock}",
@@ -134,8 +137,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 def _date_of(match: re.Match[str], lang: str) -> CalendarDate | None:
     groups = match.groupdict()
     number = groups.get("monthnumber")
-    month, kind = (int(number), "gregorian") if number else month_names(lang)[groups["month"]]
     year = int(groups["year"]) if groups.get("year") else None
+    era = _NUMERIC_ERA.get(lang, "gregorian") if year and year < 1500 else "gregorian"
+    month, kind = (int(number), era) if number else month_names(lang)[groups["month"]]
     day = int(groups["day"]) if groups.get("day") else None
     last = int(groups["last"]) if groups.get("last") else None
     if kind != "gregorian":

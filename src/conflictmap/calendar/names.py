@@ -40,9 +40,10 @@ def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
                 # Two letters of an abbreviation say nothing; the root locale gives M01 where a language lists none.
                 out.update(
                     {
-                        fold(name).text: (number, "gregorian")
+                        fold(written).text: (number, "gregorian")
                         for number, name in names.items()
-                        if len(name) > 2 and not re.fullmatch(r"M?\d+", name)
+                        for written in (name, name.rstrip("."))
+                        if len(written) > 2 and not re.fullmatch(r"M?\d+", name)
                     }
                 )
     entry = _data().get(lang, {})

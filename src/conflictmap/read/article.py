@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 
 from conflictmap.model import Article, Aside
-from conflictmap.read.boilerplate import find_asides
+from conflictmap.read.boilerplate import find_asides, mark_lines
 from conflictmap.read.lines import split_lines
 from conflictmap.read.publication import find_publication
 from conflictmap.text import LANGUAGES, fold, identify_language
@@ -43,7 +43,8 @@ def article_from_text(
         if not front_matter or folded.source_span(line.start, line.end)[0] >= front_matter
     ]
     head = (Aside(start=0, end=front_matter, reason="front matter"),) if front_matter else ()
-    publication = find_publication(folded, lines, lang, stated=published, url=url, name=id)
+    marks = mark_lines(lines, lang)
+    publication = find_publication(lines, lang, marks, stated=published, url=url, name=id)
     return Article(
         id=id,
         uri=uri or id,
@@ -58,7 +59,7 @@ def article_from_text(
         retrieved=retrieved,
         sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         encoding=encoding,
-        boilerplate=head + find_asides(folded, lines, lang, publication.print_lines),
+        boilerplate=head + find_asides(folded, lines, lang, marks, publication.print_lines),
         notes=(*notes, *publication.notes),
     )
 

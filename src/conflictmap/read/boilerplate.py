@@ -7,14 +7,15 @@ the story (keywords, comments) takes what follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from conflictmap.model import Aside
 from conflictmap.read.cues import Cue, CueIndex, cue_index
 from conflictmap.read.lines import Line
 from conflictmap.text import Folded
 
-_STORY_BEFORE_END = 200
+_STORY_BEFORE_END = 120
 _FEWEST_MENU_LINES = 3
 _LONGEST_ITEM = 110
 _NAME_WORDS = 5
@@ -23,28 +24,46 @@ _CREDIT = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]$")
 Reasons = dict[int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which lines are not story: ``reasons`` by their number, and ``end``, the number of the line with which the story is over."""
+
+    reasons: Reasons
+    end: int
+
+    def in_story(self, number: int) -> bool:
+        """Whether a line belongs to the story as far as its marks tell."""
+        return number < self.end and number not in self.reasons
+
+
+def mark_lines(lines: Sequence[Line], lang: str) -> Marks:
+    """The lines of a text that are not its story."""
+    index = cue_index(lang)
+    cues = [index.find(line) for line in lines]
+    reasons: Reasons = {}
+    _mark_header(lines, cues, reasons)
+    _mark_menus(lines, cues, reasons)
+    _mark_lines(lines, cues, reasons)
+    return Marks(reasons, _story_end(lines, cues, reasons))
+
+
 def find_asides(
-    folded: Folded, lines: Sequence[Line], lang: str, print_dates: frozenset[int] = frozenset()
+    folded: Folded, lines: Sequence[Line], lang: str, marks: Marks, print_dates: Iterable[int] = ()
 ) -> tuple[Aside, ...]:
     """The spans of ``lines`` that are not story, in source offsets and order.
 
     ``print_dates`` are the numbers of lines known to hold the day on which the page was looked at.
     """
-    index = cue_index(lang)
-    cues = [index.find(line) for line in lines]
-    reasons: Reasons = dict.fromkeys(print_dates, "page-print date")
-    _mark_header(lines, cues, reasons)
-    _mark_menus(lines, cues, reasons)
-    _mark_lines(lines, cues, reasons)
-    end = _story_end(lines, cues, reasons)
+    reasons = dict.fromkeys(print_dates, "page-print date") | marks.reasons
     asides = [
         _aside(folded, line.start, line.end, reasons[number])
-        for number, line in enumerate(lines[:end])
+        for number, line in enumerate(lines[: marks.end])
         if number in reasons
     ]
-    asides += [_aside(folded, *span, "credit") for span in _credits(lines[:end], reasons, index)]
-    if end < len(lines):
-        asides.append(_aside(folded, lines[end].start, lines[-1].end, reasons.get(end, "after the story")))
+    asides += [_aside(folded, *span, "credit") for span in _credits(lines[: marks.end], reasons, cue_index(lang))]
+    if marks.end < len(lines):
+        reason = reasons.get(marks.end, "after the story")
+        asides.append(_aside(folded, lines[marks.end].start, lines[-1].end, reason))
     return tuple(sorted(asides, key=lambda aside: aside.start))
 
 

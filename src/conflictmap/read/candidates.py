@@ -3,157 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from conflictmap.calendar import CalendarDate, find_in_folded
-from conflictmap.lexicon import table
+from conflictmap.calendar import CalendarDate
+from conflictmap.read.boilerplate import Marks
 from conflictmap.read.cues import cue_index
+from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, publication_words
 from conflictmap.read.lines import Line
-from conflictmap.text import fold
 
 _HEADER_LINES = 14
 _HEADER_LETTERS = 2500
 _DATELINE_LINES = 8
 _LONGEST_PLACE = 45
 _LONGEST_CUE_LINE = 220
+_LONGEST_HEADER = 120
 _LETTERS_BESIDE_DATE = 14
 _DIGIT = re.compile(r"\d")
-_LATIN = re.compile(r"[a-z]")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_AFTER_DATELINE = re.compile(r"(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։])?")
+_AFTER_DATELINE = re.compile(r"[)\]]?(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։․])?")
+_DAY_MONTH_DATELINE = re.compile(r"\D{2,40}-? ?(?P<day>\d\d?) ?[-/] ?(?P<month>\d\d?) ?\((?P<agency>[^()]{1,30})\)")
 _SEGMENT = re.compile(r"\s*[|•·]\s*")
+_CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:.h][0-5]\d(?![\d.])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateCandidate:
-    """A day that may be the publication's. ``year`` None: the text gave day and month only. ``line`` is where it stood."""
-
-    year: int | None
-    month: int
-    day: int
-    source: str
-    confidence: float
-    line: int = -1
-    weekday: int | None = None
-
-    @property
-    def date(self) -> date | None:
-        """The day; None without a year, or for no such day."""
-        try:
-            return date(self.year, self.month, self.day) if self.year else None
-        except ValueError:
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationWords:
-    """The folded words of ``publication.toml`` for one language, those of English and of no language with them."""
-
-    published: tuple[str, ...]
-    updated: tuple[str, ...]
-    printed: tuple[str, ...]
-    today: tuple[str, ...]
-    yesterday: tuple[str, ...]
-    posts: tuple[str, ...]
-    corresponding: tuple[str, ...]
-    not_current: tuple[str, ...]
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Every word that may stand before the date of an article, a page or a post."""
-        return (*self.printed, *self.published, *self.updated, *self.posts)
-
-
-@cache
-def publication_words(lang: str) -> PublicationWords:
-    """The publication words of ``lang``; ``today`` and ``yesterday`` of that language alone, longest first."""
-
-    def words(key: str, sources: tuple[str, ...]) -> tuple[str, ...]:
-        found = {fold(word).text for source in sources for word in table(source, "publication").get(key, ())}
-        return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-    shared = ("common", "en", lang)
-    return PublicationWords(
-        published=words("published", shared),
-        updated=words("updated", shared),
-        printed=words("printed", shared),
-        today=words("today", (lang,)),
-        yesterday=words("yesterday", (lang,)),
-        posts=words("posts", shared),
-        corresponding=words("corresponding", shared),
-        not_current=words("not_current", (lang,)),
-    )
-
-
-def dates_in(text: str, lang: str) -> list[CalendarDate]:
-    """The days in a folded stretch of text, with or without year; English ones too, which pages in all languages print."""
-    if not _DIGIT.search(text):
-        return []
-    found = [d for d in find_in_folded(text, lang) if d.day and d.month]
-    if not found and lang != "en" and _LATIN.search(text):
-        found = [d for d in find_in_folded(text, "en") if d.day and d.month]
-    return found
-
-
-def candidate(found: CalendarDate, source: str, confidence: float, line: int = -1) -> DateCandidate:
-    """A date of the text as a candidate."""
-    assert found.month and found.day
-    return DateCandidate(
-        year=found.year,
-        month=found.month,
-        day=found.day,
-        source=source,
-        confidence=confidence,
-        line=line,
-        weekday=found.weekday,
-    )
-
-
-def url_candidates(address: str | None, source: str = "url", confidence: float = 0.9) -> Iterator[DateCandidate]:
-    """The day in an address such as ``/2023/09/19/`` or ``20230919``."""
-    for match in _URL_DAY.finditer(address or ""):
-        if not match.group(2) and len(match.group()) != 8:
-            continue
-        made = DateCandidate(
-            year=int(match.group(1)),
-            month=int(match.group(3)),
-            day=int(match.group(4)),
-            source=source,
-            confidence=confidence,
-        )
-        if made.date:
-            yield made
-
-
-def line_candidates(lines: Sequence[Line], lang: str) -> list[DateCandidate]:
-    """What header, datelines, embedded posts and the last line tell."""
+def line_candidates(lines: Sequence[Line], lang: str, marks: Marks) -> list[DateCandidate]:
+    """What header, datelines, embedded posts and the last line tell; lists of other articles and comments tell nothing."""
     words = publication_words(lang)
     out: list[DateCandidate] = []
     seen = sentences = 0
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[: marks.end]):
         in_header = number < _HEADER_LINES and seen < _HEADER_LETTERS
         seen += len(line.text)
-        if _DIGIT.search(line.text):
-            if (
-                (len(line.text) <= _LONGEST_CUE_LINE and (found := _labelled(line, number, lang, words)))
-                or (in_header and (found := _whole_line(line, number, lang, words)))
-                or (sentences < _DATELINE_LINES and (found := _dateline(line, number, lang)))
-            ):
+        if _DIGIT.search(line.text) and marks.reasons.get(number) != "related articles":
+            found = (
+                (len(line.text) <= _LONGEST_CUE_LINE and _labelled(line, number, lang, words))
+                or (in_header and _whole_line(line, number, lang, words))
+                or (sentences < _DATELINE_LINES and _dateline(line, number, lang))
+                or (in_header and not sentences and _byline(line, number, lang, words))
+            )
+            if found:
                 out.append(found)
-            elif number == len(lines) - 1 and (found := _whole_line(line, number, lang, words)):
-                out.append(
-                    DateCandidate(
-                        year=found.year,
-                        month=found.month,
-                        day=found.day,
-                        source="last line",
-                        confidence=0.6,
-                        line=number,
-                    )
-                )
+            elif number == marks.end - 1 and (found := _whole_line(line, number, lang, words)):
+                out.append(replace(found, source="last line", confidence=0.6))
         sentences += line.is_sentence
     return out
 
@@ -195,17 +87,26 @@ def _whole_line(line: Line, number: int, lang: str, words: PublicationWords) -> 
         if not found:
             continue
         beside = part[: found[0].start] + part[found[-1].end :]
-        joined = len(found) > 1 and any(word in part for word in words.corresponding)
+        corresponding = any(word in part for word in words.corresponding)
+        joined = len(found) > 1 and corresponding
         if sum(char.isalpha() for char in beside) > _LETTERS_BESIDE_DATE and not joined:
             continue
         own = next((d for d in found if d.calendar == "gregorian" and d.year), found[0])
-        doubled = (
-            joined
-            or {d.calendar for d in found} >= {"gregorian", "hijri"}
-            or any(word in part for word in words.corresponding)
-        )
+        doubled = corresponding or {d.calendar for d in found} >= {"gregorian", "hijri"}
         return candidate(own, "dated page" if doubled else "header", 0.5 if doubled else 0.9, number)
     return None
+
+
+def _byline(line: Line, number: int, lang: str, words: PublicationWords) -> DateCandidate | None:
+    """A full date in a line above the story that names the author, the section or the hour, and is no sentence."""
+    found = dates_in(line.text, lang) if len(line.text) <= _LONGEST_HEADER and not line.is_sentence else []
+    if len(found) != 1 or not found[0].year:
+        return None
+    before, after = line.text[: found[0].start].strip(), line.text[found[0].end :]
+    if any(before.startswith(f"{word} ") for word in words.bylines) or before[-1:] in tuple("|•·-/›»>"):
+        return candidate(found[0], "header", 0.8, number)
+    hour = found[0].clock or _CLOCK.search(after[:12]) or _CLOCK.search(before[-12:])
+    return candidate(found[0], "header", 0.75, number) if hour else None
 
 
 def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
@@ -214,18 +115,34 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
     if not _DIGIT.search(head, 0, _LONGEST_PLACE + 4):
         return None
     found = dates_in(head, lang)
-    if not found or found[0].start > _LONGEST_PLACE:
+    if not found:
+        return _day_month_dateline(head, number)
+    if found[0].start > _LONGEST_PLACE:
         return None
     before = head[: found[0].start].strip()
     after = _AFTER_DATELINE.match(head[found[0].end : found[0].end + 70])
     if after is None or len(before.split()) > 5 or any(mark in before for mark in "!?؟:"):
         return None
-    follows = head[found[0].end : found[0].end + 30]
-    agency = after.group("agency") is not None or any(name in follows or name in before for name in _agencies(lang))
-    placed = before[-1:] in (",", "،", "(", "/", "-") or (bool(before) and line.start == 0)
+    agency = after.group("agency") is not None or _names_agency(head, found[0], before, lang)
+    placed = before[-1:] in tuple(",،(/-.") or (bool(before) and line.start == 0)
     if not agency and not (placed and after.group("dash")):
         return None
     return candidate(found[0], "dateline", 0.95 if agency and before else 0.8, number)
+
+
+def _names_agency(head: str, found: CalendarDate, before: str, lang: str) -> bool:
+    follows = head[found.end : found.end + 30]
+    return any(name in follows or name in before for name in _agencies(lang))
+
+
+def _day_month_dateline(head: str, number: int) -> DateCandidate | None:
+    """``MOSCOW - 10 - 10 (agency)``: day and month in figures, as agencies of the Gulf write them."""
+    match = _DAY_MONTH_DATELINE.match(head)
+    if match is None or not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
+        return None
+    return DateCandidate(
+        year=None, month=int(match["month"]), day=int(match["day"]), source="dateline", confidence=0.9, line=number
+    )
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import product
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -15,6 +17,8 @@ from conflictmap.errors import DataError
 from conflictmap.read.lines import Line
 from conflictmap.resources import data_file
 from conflictmap.text import LANGUAGES, fold
+
+_NAME = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,65 @@ class Milestone:
     phrases: dict[str, tuple[frozenset[str], ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Days in which somebody held an office or something was spoken of: who names it writes after ``first``, and hardly after ``last``."""
+
+    id: str
+    first: date
+    last: date | None
+    names: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """Days in which the conflict filled the news."""
+
+    first: date
+    last: date
+
+
+@lru_cache(maxsize=1)
+def _content() -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(data_file("chronology.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"data/chronology.toml is not valid TOML: {error}; mend that line.") from error
+
+
+@lru_cache(maxsize=1)
+def load_terms() -> tuple[Term, ...]:
+    """The terms of ``data/chronology.toml``; a name in English serves every language in Latin script that gives none.
+
+    Raises:
+        DataError: an entry breaks the format; the message names it.
+    """
+    return tuple(_term(entry) for entry in _content().get("term", ()))
+
+
+def _term(entry: dict[str, Any]) -> Term:
+    try:
+        names = {lang: tuple(fold(name).text for name in entry.get(lang, ())) for lang in LANGUAGES}
+        return Term(id=str(entry["id"]), first=entry["first"], last=entry.get("last"), names=names)
+    except (KeyError, TypeError) as error:
+        raise DataError(
+            f"data/chronology.toml: term {entry.get('id', '?')!r} breaks the format ({error!r}); mend that entry."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def load_phases() -> tuple[Phase, ...]:
+    """The phases of ``data/chronology.toml``."""
+    return tuple(Phase(first=entry["first"], last=entry["last"]) for entry in _content().get("phase", ()))
+
+
+@lru_cache(maxsize=1)
+def milestone_years() -> tuple[int, int]:
+    """The first and the last year of which the chronology knows."""
+    days = [day for milestone in load_milestones() for day in (milestone.first, milestone.last)]
+    return min(days).year, max(days).year
+
+
 @lru_cache(maxsize=1)
 def load_milestones() -> tuple[Milestone, ...]:
     """The milestones of ``data/chronology.toml``, in order of days.
@@ -40,10 +103,7 @@ def load_milestones() -> tuple[Milestone, ...]:
     Raises:
         DataError: the file is missing, or an entry breaks its format; the message names it.
     """
-    try:
-        content = tomllib.loads(data_file("chronology.toml").read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"data/chronology.toml is not valid TOML: {error}; mend that line.") from error
+    content = _content()
     names = content.get("names", {})
     return tuple(sorted((_milestone(entry, names) for entry in content["milestone"]), key=lambda m: (m.first, m.id)))
 
@@ -75,9 +135,9 @@ def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str
     """``a + {name}`` as sets of folded words, one for each spelling of the name."""
     options = []
     for term in phrase.split("+"):
-        key = term.strip()
-        spellings = names[key[1:-1]][lang] if key.startswith("{") else [key]
-        options.append([fold(spelling).text for spelling in spellings])
+        key = _NAME.search(term)
+        spellings = [term.replace(key.group(), name) for name in names[key.group(1)][lang]] if key else [term]
+        options.append([fold(spelling).text.strip() for spelling in spellings])
     return [frozenset(choice) for choice in product(*options)]
 
 
@@ -104,13 +164,31 @@ def _index(lang: str) -> _Index:
     )
 
 
-def milestones_in(lines: Sequence[Line], lang: str) -> list[tuple[int, Milestone]]:
-    """The milestones that lines of folded text tell, as (number of the line, milestone), in order."""
+@cache
+def _term_index(lang: str) -> tuple[AhoCorasick, tuple[Term, ...]]:
+    entries = [(name, term) for term in load_terms() for name in term.names[lang]]
+    automaton = AhoCorasick([name for name, _ in entries] or ["\0"], implementation=Implementation.DFA)
+    return automaton, tuple(term for _, term in entries)
+
+
+def terms_in(lines: Sequence[tuple[int, Line]], lang: str) -> list[Term]:
+    """The terms whose names begin a word of the numbered lines of folded text."""
+    automaton, terms = _term_index(lang)
+    found = {}
+    for _, line in lines if terms else ():
+        for index, start, _ in automaton.find_matches_as_indexes(line.text, overlapping=True):
+            if not line.text[start - 1 : start].isalnum() or lang == "ar":
+                found[terms[index].id] = terms[index]
+    return list(found.values())
+
+
+def milestones_in(lines: Sequence[tuple[int, Line]], lang: str) -> list[tuple[int, Milestone]]:
+    """The milestones that numbered lines of folded text tell, as (number of the line, milestone), in order."""
     index = _index(lang)
     if not index.terms:
         return []
     out: dict[tuple[int, str], Milestone] = {}
-    for number, line in enumerate(lines):
+    for number, line in lines:
         found = index.automaton.find_matches_as_indexes(line.text, overlapping=True)
         present = {index.terms[term] for term, _, _ in found}
         for term in sorted(present & index.under.keys()):

@@ -1,78 +1,124 @@
-"""What a text says of its own day: today and yesterday, the weekdays and days of its lead, the years it names."""
+"""What a story says of its own day: today and yesterday, weekdays and days it tells, the years and office holders it names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from conflictmap.calendar import pattern_of, weekday_names
-from conflictmap.read.candidates import DateCandidate, candidate, dates_in, publication_words
+from conflictmap.read.chronology import Milestone, milestones_in, terms_in
+from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, publication_words
 from conflictmap.read.lines import Line
 
 _WINDOW, _GAP = 40, 14
 _LEAD_LINES = 3
 _BESIDE = 14
-_YEAR = re.compile(r"(?<![\d.:/-])(?:19[89]\d|20[0-3]\d)(?![\d:-])")
+_UPCOMING_REACH = 70
+_YEAR = re.compile(r"(?<![\d.:/-])(?:19[89]\d|20[0-3]\d)(?![\d:]|-\d)")
+_TODAY = 0.85
+
+Numbered = Sequence[tuple[int, Line]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """What tells of the article's own day.
+    """What places a story in time. Lines are known by their numbers.
 
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
-    ``yesterday_lines``: the lines that name today or yesterday. ``today_dates``: days called today. ``lead``: the numbers
-    of the first lines that are text; ``lead_weekdays`` what stands in the first two; ``last_year`` the latest year named.
+    ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
+    tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
+    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the latest year
+    named. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which its office holders served.
     """
 
     today_weekdays: frozenset[int]
     today_lines: frozenset[int]
     yesterday_lines: frozenset[int]
-    today_dates: tuple[DateCandidate, ...]
+    named: tuple[tuple[DateCandidate, int], ...]
+    days: tuple[DateCandidate, ...]
     lead: tuple[int, ...]
     lead_weekdays: frozenset[int]
+    weekdays: frozenset[int]
     last_year: int | None
+    told: tuple[tuple[int, Milestone], ...]
+    since: date | None
+    until: date | None
+
+    @property
+    def news_until(self) -> int:
+        """The number of the line with which headline and lead end: what is told there is news, not background."""
+        return self.lead[min(1, len(self.lead) - 1)] if self.lead else -1
+
+    @property
+    def latest(self) -> date | None:
+        """The latest day told with its year."""
+        return max((day for c in self.days if (day := c.date)), default=None)
 
 
-def find_clues(lines: Sequence[Line], lang: str) -> Clues:
-    """The clues of a text, given as its lines without boilerplate of the page's head."""
+def find_clues(story: Numbered, lang: str) -> Clues:
+    """The clues of a story, given as its lines and their numbers."""
     words = publication_words(lang)
-    weekdays: set[int] = set()
-    named: dict[int, set[int]] = {0: set(), 1: set()}
-    dates: list[DateCandidate] = []
-    for number, line in enumerate(lines):
-        for names, shift in ((words.today, 0), (words.yesterday, 1)):
-            for position in _whole_words(line.text, names):
-                named[shift].add(number)
-                window = line.text[position : position + _WINDOW]
-                if (found := _weekday_at_start(window, lang)) is not None:
-                    weekdays.add((found + shift) % 7)
-                if shift == 0:
-                    near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
-                    dates += [candidate(d, "content", 0.85, number) for d in near]
-    lead = tuple(number for number, line in enumerate(lines) if line.is_sentence)[:_LEAD_LINES]
-    years = [int(year) for line in lines for year in _YEAR.findall(line.text)]
+    today_weekdays: set[int] = set()
+    lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set()}
+    named = []
+    for number, line in story:
+        for shift, position in _named_days(line.text, words):
+            lines[shift].add(number)
+            window = line.text[position : position + _WINDOW]
+            if (weekday := _weekday_at_start(window, lang)) is not None:
+                today_weekdays.add((weekday + shift) % 7)
+            near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
+            named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
+    lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
+    weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
+    told, terms = milestones_in([*story, *_joined(story, lead)], lang), terms_in(story, lang)
     return Clues(
-        today_weekdays=frozenset(weekdays),
-        today_lines=frozenset(named[0]),
-        yesterday_lines=frozenset(named[1]),
-        today_dates=tuple(dates),
+        today_weekdays=frozenset(today_weekdays),
+        today_lines=frozenset(lines[0]),
+        yesterday_lines=frozenset(lines[1]),
+        named=tuple(named),
+        days=tuple(_days(story, lang, words)),
         lead=lead,
-        lead_weekdays=frozenset(day for number in lead[:2] for day in _current_weekdays(lines[number].text, lang)),
-        last_year=max(years, default=None),
+        lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
+        weekdays=frozenset().union(*weekdays.values()),
+        last_year=max((int(year) for _, line in story for year in _YEAR.findall(line.text)), default=None),
+        told=tuple({(number, milestone.id): (number, milestone) for number, milestone in told}.values()),
+        since=max((term.first for term in terms), default=None),
+        until=min((term.last for term in terms if term.last), default=None),
     )
 
 
-def _whole_words(text: str, names: Sequence[str]) -> Iterator[int]:
-    """Where each of ``names`` ends in ``text``, as a whole word."""
-    for name in names:
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                yield end
-            start = text.find(name, end)
+def _joined(story: Numbered, lead: Sequence[int]) -> Numbered:
+    """Headline and lead as one line, under the number of the first sentence: together they tell what the news is."""
+    if not lead:
+        return ()
+    text = " ".join(line.text for number, line in story if number <= lead[min(1, len(lead) - 1)])
+    return ((lead[0], replace(story[0][1], text=text)),)
+
+
+def _named_days(text: str, words: PublicationWords) -> Iterator[tuple[int, int]]:
+    """Where a word for today, yesterday or tomorrow ends, with how many days later the article then is."""
+    for names, shift in ((words.today, 0), (words.yesterday, 1), (words.tomorrow, -1)):
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+                    yield shift, end
+                start = text.find(name, end)
+
+
+def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateCandidate]:
+    """Every day that the story tells of as past or present."""
+    for number, line in story:
+        for found in dates_in(line.text, lang):
+            before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
+            after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
+            if not any(word in before or word in after for word in words.upcoming):
+                yield candidate(found, "content", _TODAY, number)
 
 
 def _weekday_at_start(window: str, lang: str) -> int | None:

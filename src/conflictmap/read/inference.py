@@ -1,80 +1,162 @@
-"""Publication day from content: what the text calls today, beside a milestone of the conflict that it tells as current."""
+"""Publication day from content: a year for a day that lacks it, and the day on which a story was told.
+
+A day without its year is put where the story stands: among the days of the office holders it names, after the days it tells,
+beside a milestone of the conflict, on the weekday it calls today. A story without any date of its own is of the day that it
+calls today, else of the last day it tells, moved on to the weekday that its lead names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from conflictmap.read.candidates import DateCandidate
-from conflictmap.read.chronology import Milestone, milestones_in
+from conflictmap.read.chronology import load_phases, milestone_years
 from conflictmap.read.clues import Clues
-from conflictmap.read.lines import Line
+from conflictmap.read.days import DateCandidate
 
-_LONGEST_TOLD = 7  # days of a milestone that may each be the day of an article
 _FOLLOWED_FOR = timedelta(days=21)
+_SOON = timedelta(days=120)
+_BACKGROUND = timedelta(days=250)
 _DAY = timedelta(days=1)
+_WEEK = 7
+_LONGEST_TOLD = 7  # days of a milestone that may each be the day of an article
 _DATED = frozenset({"url", "header", "metadata", "update", "embedded post", "file name"})
-# How sure: today's weekday is the milestone's; it is the next day's; today is named without its weekday.
-_WEEKDAY, _NEXT_DAY, _TODAY = 0.75, 0.6, 0.6
-
-Told = Sequence[tuple[int, Milestone]]
-
-
-def complete_year(found: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
-    """A day without a year in the year that the other sources agree on; unchanged where they do not."""
-    years = {other.year for other in others if other.year and other.source in _DATED}
-    return replace(found, year=years.pop()) if found.year is None and len(years) == 1 else found
+# What is lost in confidence where the year was found by a milestone, by the days told, and by the busy days of the conflict.
+_BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
+# How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
+# by days told elsewhere; and how much surer where the text names today's weekday.
+_MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
+_SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
 
 
-def infer(lines: Sequence[Line], lang: str, clues: Clues, found: Sequence[DateCandidate]) -> list[DateCandidate]:
+def complete_years(found: Sequence[DateCandidate], clues: Clues) -> list[DateCandidate]:
+    """``found``, each day without a year in the year that the other sources or the story tell; without one where nothing does."""
+    years = {other.year for other in found if other.year and other.source in _DATED}
+    out = []
+    for c in found:
+        if c.year is None and len(years) == 1:
+            c = replace(c, year=next(iter(years)))
+        elif c.year is None:
+            c = place_in_year(c, clues, after=clues.latest)
+        out.append(c)
+    return out
+
+
+def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None) -> DateCandidate:
+    """``found`` in the year its story stands in, less sure the less tells it; unchanged where nothing does.
+
+    ``after`` is a day that it cannot well be before: the latest day told, for the date of the article itself.
+    """
+    days = list(_possible(found, clues, after))
+    near = [day for day in days if any(m.first - _DAY <= day <= m.last + _FOLLOWED_FOR for _, m in clues.told)]
+    if len(near) == 1:
+        return _placed(found, near[0], _BY_MILESTONE)
+    days = near or days
+    if clues.told and days and after is None:
+        newest = max(milestone.last for _, milestone in clues.told)
+        closest = min(days, key=lambda day: abs(day - newest))
+        return _placed(found, closest, _BY_DAYS) if abs(closest - newest) <= _BACKGROUND else found
+    weekdays = clues.today_weekdays or clues.lead_weekdays
+    fitting = [day for day in days if _bears(day, weekdays)] if weekdays else days
+    nearest = clues.latest or (date(clues.last_year, 1, 1) if clues.last_year else None)
+    if nearest:
+        soon = [day for day in fitting if nearest - _DAY <= day <= max(nearest + _SOON, date(nearest.year, 12, 31))]
+        if soon:
+            return _placed(found, soon[0], _BY_DAYS)
+        later = [day for day in fitting if nearest <= day <= nearest + 366 * _DAY]
+        if later:
+            return _placed(found, later[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
+    in_phase = [day for day in fitting if any(phase.first <= day <= phase.last for phase in load_phases())]
+    if len(in_phase) == 1:
+        return _placed(found, in_phase[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
+    if len(fitting) == 1 and weekdays:
+        return _placed(found, fitting[0], _BY_PHASE)
+    return found
+
+
+def _placed(found: DateCandidate, day: date, loss: float) -> DateCandidate:
+    return replace(found, year=day.year, confidence=found.confidence - loss)
+
+
+def _possible(found: DateCandidate, clues: Clues, after: date | None) -> Iterator[date]:
+    """The days that ``found`` may be: of its weekday, in the terms of those who are named, not before ``after``."""
+    first, last = milestone_years()
+    news = after is not None or found.line <= clues.news_until
+    latest = max(last, clues.last_year or 0)
+    for year in range(first, latest + 1):
+        day = replace(found, year=year).date
+        if day is None or (after and day < after - _DAY) or (clues.until and day > clues.until):
+            continue
+        if news and clues.since and day < clues.since:
+            continue
+        if found.weekday is None or day.weekday() == found.weekday:
+            yield day
+
+
+def _bears(day: date, weekdays: frozenset[int]) -> bool:
+    """Whether ``day`` or its eve, of which agency copy tells as often, has one of ``weekdays``."""
+    return day.weekday() in weekdays or (day - _DAY).weekday() in weekdays
+
+
+def infer(clues: Clues) -> list[DateCandidate]:
     """Candidates from content. A weekday alone decides nothing, and a text that names a later year is not of that day."""
-    told = milestones_in(lines, lang)
-    out = [c for c in clues.today_dates if c.year]
-    for number, milestone in told:
-        out += _of_milestone(number, milestone, clues, told)
-    for yearless in (c for c in (*found, *clues.today_dates) if c.year is None):
-        if (year := _year_of(yearless, clues, told)) is not None:
-            out.append(replace(yearless, year=year, confidence=yearless.confidence - 0.1))
+    out = []
+    for c, shift in clues.named:
+        placed = c if c.year else place_in_year(c, clues)
+        if (day := placed.date) is not None:
+            out.append(_content(day + shift * _DAY, placed.confidence))
+    dated = [(day, c) for c in clues.days if (day := (c if c.year else place_in_year(c, clues)).date)]
+    lead = [(day, c) for day, c in dated if c.line <= clues.news_until]
+    out += _of_milestones(clues, max((day for day, _ in lead), default=None))
+    if lead:
+        latest, told = max(lead, key=lambda pair: pair[0])
+        out += _told_after(latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK)
+    elif dated and not any(c.line <= clues.news_until for c in clues.days):
+        out += _after_background(max(day for day, _ in dated), clues)
     return [c for c in out if c.year and (clues.last_year or c.year) <= c.year + 1]
 
 
-def _of_milestone(number: int, milestone: Milestone, clues: Clues, told: Told) -> Iterator[DateCandidate]:
-    """The days on which a text that tells ``milestone`` in line ``number`` was written, by what it calls today there."""
-    span = min((milestone.last - milestone.first).days + 1, _LONGEST_TOLD)
-    for day in (milestone.first + n * _DAY for n in range(span)):
-        for weekday in clues.today_weekdays:
-            if day.weekday() == weekday and number in clues.today_lines | clues.yesterday_lines | set(clues.lead):
-                yield _content(day, _WEEKDAY)
-            elif (day + _DAY).weekday() == weekday and number in clues.lead and number in clues.yesterday_lines:
-                yield _content(day + _DAY, _WEEKDAY)
-            elif (day + _DAY).weekday() == weekday and number in clues.lead:
-                yield _content(day + _DAY, _NEXT_DAY)
-    latest = milestone.first == max(other.first for _, other in told)
-    if span == 1 and latest and number in clues.lead and number in clues.today_lines and not clues.today_weekdays:
-        yield _content(milestone.first, _TODAY)
+def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
+    """The day on which a story was told that tells of a milestone as current.
+
+    Where the lead gives a day itself, a milestone counts only if it is later and on the weekday that the lead names.
+    """
+    current = clues.today_weekdays or clues.lead_weekdays
+    for number, milestone in clues.told:
+        span = min((milestone.last - milestone.first).days + 1, _LONGEST_TOLD)
+        days = [milestone.first + n * _DAY for n in range(span)]
+        fitting = [day for day in days if day.weekday() in current]
+        if number in clues.lead or (fitting and number in clues.today_lines | clues.yesterday_lines):
+            if lead_day is None or (fitting and fitting[-1] >= lead_day):
+                yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
+        elif fitting and span == 1 and lead_day is None:
+            yield _content(fitting[0], _BODY)
+
+
+def _told_after(day: date, clues: Clues, sure: float) -> Iterator[DateCandidate]:
+    """When a story was told whose last news is of ``day``: that day, or the weekday it names next."""
+    ahead = [(day + n * _DAY) for n in range(_WEEK)]
+    if clues.today_weekdays:
+        today = next(d for d in ahead if d.weekday() in clues.today_weekdays)
+        yield _content(today, sure + _TODAY if today <= day + _DAY else min(sure, _LEAD_DAY))
+        return
+    near = [d for d in ahead[:_SOON_NAMED] if d.weekday() in (clues.lead_weekdays or clues.weekdays)]
+    if near:
+        told = near[1] if len(near) > 1 and near[1] == near[0] + _DAY else near[0]
+        yield _content(told, sure)
+    else:
+        yield _content(day + _DAY if clues.yesterday_lines & set(clues.lead) else day, min(sure, _LEAD_DAY))
+
+
+def _after_background(day: date, clues: Clues) -> Iterator[DateCandidate]:
+    """When a story was told that tells of ``day``, its last, beside the news: on the weekday of the lead that comes soon after."""
+    near = [day + n * _DAY for n in range(1, _SOON_NAMED)]
+    weekdays = clues.today_weekdays or clues.lead_weekdays
+    told = [d for d in near if d.weekday() in weekdays]
+    if told and day.weekday() not in weekdays:
+        yield _content(told[-1], _BODY)
 
 
 def _content(day: date, confidence: float) -> DateCandidate:
     return DateCandidate(year=day.year, month=day.month, day=day.day, source="content", confidence=confidence)
-
-
-def _year_of(found: DateCandidate, clues: Clues, told: Told) -> int | None:
-    """The only year in which a day without year follows a milestone of the text, else in which it has a weekday of the lead."""
-    years = {
-        year
-        for _, milestone in told
-        for year in (milestone.first.year, milestone.last.year)
-        if (day := replace(found, year=year).date) and milestone.first - _DAY <= day <= milestone.last + _FOLLOWED_FOR
-    }
-    if not years and clues.last_year:
-        weekdays = {found.weekday} if found.weekday is not None else clues.today_weekdays or clues.lead_weekdays
-        years = {
-            year for year in (clues.last_year, clues.last_year + 1) if _bears(replace(found, year=year).date, weekdays)
-        }
-    return years.pop() if len(years) == 1 else None
-
-
-def _bears(day: date | None, weekdays: Collection[int]) -> bool:
-    """Whether ``day`` or its eve, of which agency copy tells as often, has one of ``weekdays``."""
-    return day is not None and (day.weekday() in weekdays or (day - _DAY).weekday() in weekdays)

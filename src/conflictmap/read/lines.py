@@ -9,6 +9,7 @@ from conflictmap.text import Folded
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"\w")
+_ARMENIAN = re.compile("[\u0561-\u0587]")
 _STOPS = ".!?؟։:…"
 _CLOSING = "\"')]} "
 _LONGEST_HEADLINE = 160
@@ -38,9 +39,9 @@ class Line:
         """Whether the line reads as running text: it is long, or ends as a sentence does."""
         last = self.text.rstrip(_CLOSING)[-1:]
         truncated = self.text.endswith(("...", "…"))
-        return len(self.text) > _LONGEST_HEADLINE or (
-            last in _STOPS and last not in ":…" and not truncated and self.words > 4
-        )
+        stops = last in _STOPS and last not in ":…" and not truncated and self.words > 4
+        armenian = last == ":" and self.words > 6 and _ARMENIAN.search(self.text) is not None
+        return len(self.text) > _LONGEST_HEADLINE or stops or armenian
 
 
 def split_lines(folded: Folded) -> tuple[Line, ...]:

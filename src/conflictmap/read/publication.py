@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from conflictmap.calendar import find_absolute_dates
-from conflictmap.read.candidates import DateCandidate, line_candidates, url_candidates
+from conflictmap.read.addresses import address_candidates
+from conflictmap.read.boilerplate import Marks
+from conflictmap.read.candidates import line_candidates
 from conflictmap.read.clues import Clues, find_clues
-from conflictmap.read.inference import complete_year, infer
+from conflictmap.read.days import DateCandidate
+from conflictmap.read.inference import complete_years, infer
 from conflictmap.read.lines import Line
-from conflictmap.text import Folded
 
-_LEAST = 0.5
+_LEAST, _SURE = 0.5, 0.75
 _AGREEMENT = 0.04
 _DISAGREEMENT = 0.15
 _STATED = frozenset(
@@ -36,25 +38,27 @@ class Publication:
 
 
 def find_publication(
-    folded: Folded,
     lines: Sequence[Line],
     lang: str,
+    marks: Marks,
     *,
     stated: str | date | None = None,
     url: str | None = None,
     name: str | None = None,
 ) -> Publication:
     """The publication of a text: ``stated`` is what metadata say, ``url`` its address, ``name`` its file's name."""
-    found = [*line_candidates(lines, lang), *url_candidates(url), *url_candidates(name, "file name", 0.55)]
+    found = [*line_candidates(lines, lang, marks), *address_candidates(url)]
+    found += address_candidates(name, "file name", 0.55)
     if (day := day_of(stated, lang)) is not None:
         found.append(DateCandidate(year=day.year, month=day.month, day=day.day, source="metadata", confidence=0.99))
     found, print_lines = _without_print_dates(found)
-    if stated is None or day is None:
-        clues = find_clues(lines, lang)
-        found = [complete_year(c, found) for c in found]
-        found = [_checked(c, clues) for c in found]
-        if not any(c.date and c.confidence >= 0.75 for c in found):
-            found += infer(lines, lang, clues, found)
+    if day is None:
+        story = [(n, line) for n, line in enumerate(lines) if marks.in_story(n) and n not in print_lines]
+        clues = find_clues(story, lang)
+        found = [_checked(c, clues) for c in complete_years(found, clues)]
+        if not any(c.date and (c.confidence >= _SURE or c.source == "dateline") for c in found):
+            posted = max((c.date for c in found if c.source == "embedded post" and c.date), default=date.min)
+            found += [c for c in infer(clues) if c.date and c.date >= posted]  # no text is older than what it embeds
     return _chosen(found, print_lines)
 
 

@@ -1,0 +1,45 @@
+"""The day in an address or a file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from conflictmap.calendar import find_in_folded
+from conflictmap.read.days import DateCandidate, candidate
+from conflictmap.text import fold
+
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NUMERIC = (
+    re.compile(rf"(?<!\d){_YEAR}(?P<sep>[/_.-]?){_MONTH}(?P=sep){_DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}(?P<sep>[/_.-]?){_MONTH}(?P=sep){_YEAR}(?!\d)"),
+)
+_COMPACT = 8
+_BETWEEN = re.compile(r"[/_.,+\s-]+")
+_LONGEST = 600
+_LEAST_SURE = 0.2
+
+
+def address_candidates(address: str | None, source: str = "url", confidence: float = 0.9) -> Iterator[DateCandidate]:
+    """The day in an address such as ``/2023/09/19/``, ``20230919``, ``19092023`` or, less sure, ``19-september-2023``."""
+    text = (address or "")[:_LONGEST]
+    for pattern in _NUMERIC:
+        for match in pattern.finditer(text):
+            if not match["sep"] and len(match.group()) != _COMPACT:
+                continue
+            made = DateCandidate(
+                year=int(match["year"]),
+                month=int(match["month"]),
+                day=int(match["day"]),
+                source=source,
+                confidence=confidence,
+            )
+            if made.date:
+                yield made
+    words = _BETWEEN.sub(" ", fold(unquote(text)).text)
+    for found in find_in_folded(words, "en") if any(map(str.isalpha, words)) else ():
+        if found.year and found.month and found.day:
+            yield candidate(found, source, confidence - _LEAST_SURE)

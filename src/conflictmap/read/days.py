@@ -1,0 +1,122 @@
+"""Days as they stand in lines of text, the words that news puts around them, and a day that may be the publication's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from conflictmap.calendar import CalendarDate, find_in_folded
+from conflictmap.lexicon import table
+from conflictmap.text import fold
+
+_DIGIT = re.compile(r"\d")
+_LATIN = re.compile(r"[a-z]")
+_MONTH_FIRST = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)(?!\d)")
+_TOKEN = re.compile(r"[a-z]+")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateCandidate:
+    """A day that may be the publication's. ``year`` None: the text gave day and month only. ``line`` is where it stood."""
+
+    year: int | None
+    month: int
+    day: int
+    source: str
+    confidence: float
+    line: int = -1
+    weekday: int | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The day; None without a year, or for no such day."""
+        try:
+            return date(self.year, self.month, self.day) if self.year else None
+        except ValueError:
+            return None
+
+
+def candidate(found: CalendarDate, source: str, confidence: float, line: int = -1) -> DateCandidate:
+    """A date of the text as a candidate."""
+    assert found.month and found.day
+    return DateCandidate(
+        year=found.year,
+        month=found.month,
+        day=found.day,
+        source=source,
+        confidence=confidence,
+        line=line,
+        weekday=found.weekday,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """The folded words of ``publication.toml`` for one language, those of English and of no language with them."""
+
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    printed: tuple[str, ...]
+    posts: tuple[str, ...]
+    corresponding: tuple[str, ...]
+    bylines: tuple[str, ...]
+    today: tuple[str, ...]
+    yesterday: tuple[str, ...]
+    tomorrow: tuple[str, ...]
+    not_current: tuple[str, ...]
+    upcoming: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every word that may stand before the date of an article, a page or a post."""
+        return (*self.printed, *self.published, *self.updated, *self.posts)
+
+
+_SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
+_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming")
+
+
+@cache
+def publication_words(lang: str) -> PublicationWords:
+    """The publication words of ``lang``, longest first; those that tell of days from the article are of that language alone."""
+
+    def words(key: str, sources: tuple[str, ...]) -> tuple[str, ...]:
+        found = {fold(word).text for source in sources for word in table(source, "publication").get(key, ())}
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+    shared = {key: words(key, ("common", "en", lang)) for key in _SHARED}
+    return PublicationWords(**shared, **{key: words(key, (lang,)) for key in _OWN})
+
+
+@lru_cache(maxsize=512)
+def _dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
+    if (american := _month_first(text)) is not None:
+        return (american,)
+    found = [d for d in find_in_folded(text, lang) if d.day and d.month]
+    if not found and lang != "en" and _LATIN.search(text):
+        found = [d for d in find_in_folded(text, "en") if d.day and d.month]
+    return tuple(found)
+
+
+def dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
+    """The days in a folded stretch of text, with or without year; English ones too, which pages in all languages print."""
+    return _dates_in(text, lang) if _DIGIT.search(text) else ()
+
+
+def _month_first(text: str) -> CalendarDate | None:
+    """``10/17/2020``, or ``10/04/2020`` beside a time zone of North America, as is written there."""
+    match = _MONTH_FIRST.search(text)
+    if match is None:
+        return None
+    month, day, year = map(int, match.groups())
+    zones = table("common", "publication")["zones_month_first"]
+    if day <= _MONTHS and not any(word in zones for word in _TOKEN.findall(text)):
+        return None
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return CalendarDate(start=match.start(), end=match.end(), year=year, month=month, day=day)
