@@ -15,6 +15,7 @@ _SKIPPED_BEFORE = {*_SKIPPED, ":"}  # the following villages: X
 _LIST_MARKS = set(" ,،;؛/\"'()")
 _MOST_LINKS = 3
 _CELL = "|"
+_ADJECTIVE = "adjective"  # an adjective goes with the kind word behind it: населенные пункты Агдамского района
 _NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -22,7 +23,8 @@ _NO_KINDS: frozenset[str] = frozenset()
 class Context:
     """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none;
     ``kinds``: what kind words say the place is; ``in_list``: whether the mention stands in a list of names;
-    ``placed``: whether a preposition or a case ending says that a place is meant; ``in_row``: whether it is a cell
+    ``placed``: whether a preposition or a case ending says that a place is meant, ``located``: whether it says where
+    something is, is from or goes; ``in_row``: whether it is a cell
     of a table's row.
     """
 
@@ -31,6 +33,7 @@ class Context:
     kinds: frozenset[str]
     in_list: bool
     placed: bool
+    located: bool
     in_row: bool
 
 
@@ -45,9 +48,10 @@ def contexts(view: View, mentions: Sequence[Mention]) -> list[Context]:
         Context(
             before,
             after,
-            front or back or shared or shared_back,
+            (back or shared_back) if mention.ending == _ADJECTIVE else (front or back or shared or shared_back),
             in_list,
             _is_placed(view, mention, before),
+            before in mention.grammar.locatives or bool(mention.ending and mention.ending in mention.grammar.locative),
             _is_cell(view, mention),
         )
         for mention, (before, after), (front, back, _, _), shared, shared_back, in_list in zip(

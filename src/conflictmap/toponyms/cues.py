@@ -17,7 +17,8 @@ from conflictmap.toponyms.mention import Mention, alike
 
 Cue = tuple[float, str]
 NO_CUE: Cue = (0.0, "")
-_PROMINENCE, _KIND, _LIKE_KIND, _NO_KIND_WORD, _FIRST_NAME = 4.0, 3.0, 1.5, 2.5, 0.7
+_PROMINENCE, _KIND, _LIKE_KIND, _NO_KIND_WORD, _FIRST_NAME = 4.0, 3.0, 1.5, 2.5, 0.4
+_OBSCURE, _MUCH_BETTER_KNOWN = 1.5, 0.35
 # The world tier's prominence is people / 20 million; a city of 10,000 weighs nothing.
 _WORLD_TIER, _PEOPLE_OF_PROMINENCE_1, _LEAST_CITY = 2, 2e7, 4.0
 # What a bare name means first: the town before its district, the country before a region far away.
@@ -39,7 +40,7 @@ _FOUND_BY = {
 
 def own_cues(place: Place, namesakes: Sequence[Place], kinds: frozenset[str], how: str) -> list[Cue]:
     """The cues that the place, its name and the kind words beside it give; ``namesakes`` are all that bear the name."""
-    cues = [_prominence(place), _kind(place, namesakes, kinds)]
+    cues = [_prominence(place), _kind(place, namesakes, kinds), _obscure(place, namesakes, kinds)]
     if len(namesakes) == 1:
         cues.append((0.0, "the only place of this name"))
     if how in _FOUND_BY:
@@ -111,6 +112,13 @@ def _kind(place: Place, namesakes: Sequence[Place], kinds: frozenset[str]) -> Cu
     if alike(place.kind, kinds):
         return _LIKE_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
     return -_KIND, f"the text speaks of a {spoken}, this is a {place.kind}"
+
+
+def _obscure(place: Place, namesakes: Sequence[Place], kinds: frozenset[str]) -> Cue:
+    """Whether a writer who means the place would have had to say so, because a much better known one bears the name."""
+    if kinds or all(other.prominence - place.prominence < _MUCH_BETTER_KNOWN for other in namesakes):
+        return NO_CUE
+    return -_OBSCURE, "a much better known place bears the name"
 
 
 @lru_cache(maxsize=8192)

@@ -9,13 +9,15 @@ import ahocorasick_rs
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Place
-from conflictmap.toponyms.context import Context, contexts
+from conflictmap.toponyms.context import Context, contexts, word_before
 from conflictmap.toponyms.grammar import organisation_phrases
 from conflictmap.toponyms.mention import Mention, alike
 from conflictmap.toponyms.view import TANWIN, View
 
 _STRONG_KINDS = frozenset({"country", "capital", "city", "region", "province", "district", "corridor"})
 _NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
+_GOVERNMENTS = frozenset({"country", "region"})
+_LONGEST_ORGANISATION = 4
 _STRONG_PROMINENCE = 0.5
 _LONG_NAME = 5
 _SHORT_NAME = 3
@@ -25,7 +27,14 @@ def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> li
     """The mentions that name places, each with its context; ``mentions`` do not overlap and are in order."""
     blocked = _organisation_words(view)
     found = zip(mentions, contexts(view, mentions), strict=True)
-    return [(m, context) for m, context in found if m.first not in blocked and _is_place(view, m, context, gazetteer)]
+    places = frozenset(mention.first for mention in mentions)
+    return [
+        (m, context)
+        for m, context in found
+        if m.first not in blocked
+        and not _is_in_organisation(view, m, places, gazetteer)
+        and _is_place(view, m, context, gazetteer)
+    ]
 
 
 @cache
@@ -45,26 +54,67 @@ def _organisation_words(view: View) -> set[int]:
 
 def _is_place(view: View, mention: Mention, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether the mention is a place by all that is around it."""
-    grammar, name = mention.grammar, view.text[mention.start : mention.end]
+    grammar, written = mention.grammar, view.text[mention.start : mention.end]
+    name = written.removesuffix(mention.ending) if mention.how == "name" else written
     if (
-        name in grammar.demonyms
+        not grammar.demonyms.isdisjoint((name, written))
         or (mention.first == mention.last and view.words.forms[mention.first] in grammar.fillers)
-        or context.before in grammar.not_before
-        or context.after in grammar.not_after
+        or _is_named_after(view, mention, context)
     ):
         return False
-    if not mention.place_ids or (
-        context.kinds and any(alike(gazetteer.place(i).kind, context.kinds) for i in mention.place_ids)
-    ):
+    places = [gazetteer.place(i) for i in mention.place_ids]
+    if not places or (context.kinds and any(alike(place.kind, context.kinds) for place in places)):
         return True
     if mention.ending == "adjective":
         return bool(context.kinds)
-    if name in grammar.ordinary or _is_adjective(view, mention, context):
+    if name in grammar.ordinary or written in grammar.ordinary or _is_adjective(view, mention, context):
         return False
-    places = [gazetteer.place(i) for i in mention.place_ids]
+    if name in grammar.unless_placed and not (context.located or context.in_list):
+        return False
     if _is_person(view, mention, context, places):
         return False
     return _is_strong(places) or _is_clear(view, mention, context)
+
+
+def _is_named_after(view: View, mention: Mention, context: Context) -> bool:
+    """Whether the words beside the name make it a street's, a newspaper's, a club's."""
+    grammar = mention.grammar
+    if (
+        not grammar.not_before.isdisjoint(_words_before(view, mention, context))
+        or context.before in grammar.streets_before
+    ):
+        return True
+    if context.after in grammar.streets_after:
+        return True
+    return context.after in grammar.not_after and (
+        not grammar.cased or view.is_capital(view.words.starts[mention.last + 1])
+    )
+
+
+def _words_before(view: View, mention: Mention, context: Context) -> list[str | None]:
+    """The word before the name, and the one before that if a link parts them (University of Yerevan)."""
+    if context.before not in mention.grammar.links:
+        return [context.before]
+    return [context.before, word_before(view, mention.first - 1)]
+
+
+def _is_in_organisation(view: View, mention: Mention, places: frozenset[int], gazetteer: Gazetteer) -> bool:
+    """Whether the words after the name, capitals and no places, lead to what makes it an organisation's (Los Angeles
+    Police Department): a university of any place, an office only of places that are no countries.
+    """
+    grammar, words = mention.grammar, view.words
+    if not grammar.institutions or mention.ending:
+        return False
+    is_country = any(gazetteer.place(i).kind in _GOVERNMENTS for i in mention.place_ids)
+    end = min(mention.last + 1 + _LONGEST_ORGANISATION, view.words_of(mention.sentence).stop)
+    for index in range(mention.last + 1, end):
+        form = words.forms[index]
+        gap = view.text[words.ends[index - 1] : words.starts[index]]
+        if index in places or gap != " " or view.has_dash(index - 1) or not view.is_capital(words.starts[index]):
+            return False
+        if form in grammar.institutions or (form in grammar.offices and not is_country):
+            return True
+    return False
 
 
 def _is_strong(places: Sequence[Place]) -> bool:
@@ -90,11 +140,13 @@ def _is_person(view: View, mention: Mention, context: Context, places: Sequence[
     if context.before in grammar.titles and not context.placed and not never:
         return True
     before, after = (_name_beside(view, mention, context, step) for step in (-1, 1))
-    if before and before in grammar.given_names:
+    if before and before in grammar.given_names and not (context.placed and mention.ending):
         return True
+    if never:
+        return False
     if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:
         return True
-    if _is_strong(places):
+    if _is_strong(places) or context.in_row or context.in_list:
         return False
     if mention.first < mention.last and view.words.forms[mention.last].endswith(grammar.surnames):
         return True
@@ -106,6 +158,8 @@ def _name_beside(view: View, mention: Mention, context: Context, step: int) -> s
     index = mention.first - 1 if step < 0 else mention.last + 1
     form = context.before if step < 0 else context.after
     if form is None or (mention.grammar.cased and not view.is_capital(view.words.starts[index])):
+        return None
+    if view.has_dash(mention.last if step > 0 else index):
         return None
     gap = (
         view.text[view.words.ends[index] : view.words.starts[mention.first]]

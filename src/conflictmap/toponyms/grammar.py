@@ -14,8 +14,10 @@ from conflictmap.text import LANGUAGES, fold
 _SCRIPT_OF_LANGUAGE = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
 _SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
 
+_PLAIN = ("streets_after", "institutions", "offices", "ordinary", "unless_placed", "demonyms", "fillers")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """One language's toponym words, all folded, those that may stand beside a name also with each prefix written onto
     them.
@@ -30,10 +32,13 @@ class Grammar:
     names of a list to their district. ``bare_before_kind``: a kind word speaks of the name before it only if that
     bears no ending. ``district_first``: a village's district is named before it. ``prepositions`` say that a place
     may follow, ``locatives`` that one is likely to. ``not_before`` and ``not_after`` make the name beside them part
-    of an organisation's; ``titles`` and ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns
-    after which a country's name is an adjective, ``adjective_endings`` what turns a name into one,
-    ``agreeing_endings`` those of an adjective that agrees with a settlement's kind word. ``ordinary`` are words that
-    are names only beside a kind word; ``demonyms`` and ``fillers`` never are.
+    of an organisation's, ``streets_before`` and ``streets_after`` part of a street's. ``institutions`` make an
+    organisation of any place some words before them, ``offices`` of a place other than a country. ``titles`` and
+    ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
+    adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
+    agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word, ``unless_placed``
+    only there or where a preposition or ending says where; ``demonyms`` and ``fillers`` never are. ``articles`` stand
+    outside a name.
     """
 
     lang: str
@@ -58,6 +63,10 @@ class Grammar:
     locatives: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    streets_before: frozenset[str]
+    streets_after: frozenset[str]
+    institutions: frozenset[str]
+    offices: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
     surnames: tuple[str, ...]
@@ -65,8 +74,10 @@ class Grammar:
     adjective_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     ordinary: frozenset[str]
+    unless_placed: frozenset[str]
     demonyms: frozenset[str]
     fillers: frozenset[str]
+    articles: frozenset[str]
 
 
 def key(word: str) -> str:
@@ -137,15 +148,13 @@ def grammar(lang: str) -> Grammar:
         prepositions=_prefixed(cues.get("prepositions", []), before),
         not_before=_prefixed(not_a_place.get("before", []), before),
         not_after=_keys(not_a_place.get("after", [])),
-        titles=_prefixed(not_a_place.get("titles", []), before),
-        given_names=_prefixed(not_a_place.get("given_names", []), before),
         surnames=tuple(_keys(not_a_place.get("surname_endings", []))),
         hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
         adjective_endings=tuple(_keys(not_a_place.get("adjective_endings", []))),
         agreeing_endings=tuple(_keys(not_a_place.get("agreeing_endings", []))),
-        ordinary=_keys(not_a_place.get("ordinary", [])),
-        demonyms=_keys(not_a_place.get("demonyms", [])),
-        fillers=_keys(not_a_place.get("fillers", [])),
+        articles=_keys(cues.get("articles", [])),
+        **{name: _prefixed(not_a_place.get(name, []), before) for name in ("streets_before", "titles", "given_names")},
+        **{name: _keys(not_a_place.get(name, [])) for name in _PLAIN},
     )
 
 

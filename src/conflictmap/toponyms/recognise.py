@@ -15,9 +15,12 @@ from conflictmap.toponyms.view import View
 _MOST_WORDS = 3
 _MOST_FORMS = 64
 _ACRONYM_LETTERS = 3
-_ROADS = frozenset({"road", "railway", "zone"})
+_ROADS = frozenset({"road", "railway", "zone", "site"})
 # Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
-_GENERIC_OUTSIDE = frozenset({"country", "capital", "city", "town", "village", "district", "province", "region"})
+_LANDFORMS = frozenset({"river", "mountain"})
+_GENERIC_OUTSIDE = _LANDFORMS | frozenset(
+    {"country", "capital", "city", "town", "village", "district", "province", "region"}
+)
 
 
 def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
@@ -52,10 +55,15 @@ def _abbreviations(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Without the roads and lines whose name is the places they join: each of those is a mention by itself."""
+    """Without the roads, lines and pipelines whose name is the places they join: each of those is a mention by itself."""
     roads = {id(m) for m in found if m.first < m.last and gazetteer.place(m.place_ids[0]).kind in _ROADS}
     inner = [m for m in found if id(m) not in roads] if roads else []
-    return [m for m in found if id(m) not in roads or not any(m.first <= o.first and o.last <= m.last for o in inner)]
+
+    def joined(road: Mention) -> int:
+        return len({o.first for o in inner if road.first <= o.first and o.last <= road.last})
+
+    least = {"site": 2}
+    return [m for m in found if id(m) not in roads or joined(m) < least.get(gazetteer.place(m.place_ids[0]).kind, 1)]
 
 
 def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Mention]:
@@ -215,12 +223,24 @@ def _without_generic_words(view: View, found: list[Mention]) -> list[Mention]:
     by_words = {(m.first, m.last): m for m in found}
     kept: dict[tuple[int, int], Mention] = {}
     for mention in sorted(found, key=lambda m: m.last - m.first):
-        core = _core(view, mention, by_words) if mention.first < mention.last else mention
+        core = _core(view, _without_article(view, mention), by_words) if mention.first < mention.last else mention
         base = kept.get((core.first, core.last), core)
         if base.place_ids != mention.place_ids:
             base = replace(base, place_ids=tuple(dict.fromkeys((*base.place_ids, *mention.place_ids))))
         kept[core.first, core.last] = base
     return list(kept.values())
+
+
+def _without_article(view: View, mention: Mention) -> Mention:
+    """The mention without an article that the gazetteer writes with the name (the Netherlands), unless the writer takes
+    it for part of the name (The Hague).
+    """
+    if view.words.forms[mention.first] not in mention.grammar.articles:
+        return mention
+    begins = mention.first == view.words_of(mention.sentence)[0]
+    if view.is_capital(mention.start) and (not begins or mention.first + 1 == mention.last):
+        return mention
+    return replace(mention, start=view.words.starts[mention.first + 1], first=mention.first + 1)
 
 
 def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]) -> Mention:
@@ -236,7 +256,7 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         first += 1
         if inner := by_words.get((first, last)):
             return inner
-    if first > mention.first:
+    if first > mention.first and not _is_landform(grammar.kinds_before, words.forms[mention.first]):
         return replace(mention, start=words.starts[first], first=first)
     while first < last and _is_generic(grammar.kinds_after, words.forms[last]):
         last -= 1
@@ -245,6 +265,11 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         if not SETTLEMENTS.isdisjoint(grammar.kinds_after[words.forms[last + 1]]):
             return replace(mention, end=words.ends[last], last=last, ending="")
     return mention
+
+
+def _is_landform(kind_words: Mapping[str, frozenset[str]], form: str) -> bool:
+    """Whether the kind word speaks of rivers or mountains, which often bear it in their name (تل أبيب)."""
+    return not _LANDFORMS.isdisjoint(kind_words[form])
 
 
 def _is_generic(kind_words: Mapping[str, frozenset[str]], form: str) -> bool:

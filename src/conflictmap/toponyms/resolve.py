@@ -21,6 +21,7 @@ _WINDOW, _MOST_ANCHORS = 6, 12
 _COUNTRY, _COUNTRY_OF_CITY, _CITIES = 0.4, 1.5, frozenset({"capital", "city"})
 _DISTRICTS, _WIDE_KINDS = frozenset({"district", "province"}), frozenset({"country", "region"})
 _SAME_GROUND_KM, _TOO_UNSURE = 10.0, 0.05
+_LEAST_COMPANY = 0.03  # a place some 170 km away
 
 
 class Resolver:
@@ -52,15 +53,10 @@ class Resolver:
             )
         candidates = self._candidates(index, mention, context)
         best = self.places[candidates[0].place_id]
-        if candidates[0].score < _TOO_UNSURE:
-            return Toponym(
-                start=start,
-                end=end,
-                surface=surface,
-                place_id=None,
-                candidates=candidates,
-                why="no candidate is likely enough",
-            )
+        astray = mention.how == "new" and self._is_astray(best, index, mention)
+        if astray or candidates[0].score < _TOO_UNSURE:
+            why = "names like it are far from all places named" if astray else "no candidate is likely enough"
+            return Toponym(start=start, end=end, surface=surface, place_id=None, candidates=candidates, why=why)
         return Toponym(
             start=start,
             end=end,
@@ -70,6 +66,12 @@ class Resolver:
             precision_km=best.radius_km,
             candidates=candidates,
         )
+
+    def _is_astray(self, place: Place, index: int, mention: Mention) -> bool:
+        """Whether nothing that is named near a place found by likeness alone speaks for it."""
+        if len(self.anchors) - (index in self.anchors) == 0 or self._parent(place, index, mention)[0]:
+            return False
+        return self._company(place, index, mention)[0] < _LEAST_COMPANY
 
     def _certainty(self, candidates: tuple[Candidate, ...]) -> float:
         """The probability that the first candidate is the right spot: its own and that of others on the same ground."""
@@ -121,7 +123,11 @@ class Resolver:
         return best, reason
 
     def _child(self, place: Place, index: int, mention: Mention) -> Cue:
-        """Whether a settlement of this district is named right beside (Zəngilanın Ağbənd qəsəbəsi)."""
+        """Whether a settlement of this district is named right beside (Zəngilanın Ağbənd qəsəbəsi), or a city of this
+        state right before (Atlanta, Georgia).
+        """
+        if place.kind in _WIDE_KINDS:
+            return self._city_before(place, index, mention)
         if place.kind not in _DISTRICTS:
             return NO_CUE
         for other_index in (index + 1, index - 1):
@@ -131,6 +137,15 @@ class Resolver:
                 if child and _words_between(mention, other) <= _CHILD_WORDS:
                     return _CHILD, f"{child.name}, which belongs to it, is named beside"
         return NO_CUE
+
+    def _city_before(self, place: Place, index: int, mention: Mention) -> Cue:
+        city = self.anchors.get(index - 1)
+        beside = city and self.mentions[index - 1].last + 1 == mention.first
+        return (
+            (_CHILD, f"{city.name}, which lies in it, is named before")
+            if beside and city and city.country == place.country
+            else NO_CUE
+        )
 
     def _nearest(self, place_id: str, index: int) -> int:
         """The mention of ``place_id`` nearest to mention ``index``, itself left out where there is another."""

@@ -16,6 +16,12 @@ from conflictmap.toponyms.grammar import Grammar, grammar_for
 _RUN = re.compile(r"[ \n]{2,}")
 TANWIN = "\u064b"
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.])[\w.]{0,64}@[\w.]+"
+    r"|(?<![a-z0-9.-])[a-z0-9-]{1,64}(?:\.[a-z0-9-]{1,64}){0,3}\.(?:com|org|net|info|ru|am|az|tr|ir|fr)\b(?:/[!-~]*)?"
+)
+_DASH = re.compile(r"\s[-‐‑‒–—―−]+\s|[—―]")
+_MASK = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,10 @@ class View:
         return TANWIN in self.document.article.text
 
     @cached_property
-    def has_case(self) -> bool:
-        """Whether the writer uses capitals at all: transcribed speech and chat often do not."""
-        return any(char.isupper() for char in self.document.article.text)
+    def caseless(self) -> frozenset[int]:
+        """The sentences written without any capital, as transcribed speech and chat often are."""
+        text = self.document.article.text
+        return frozenset(n for n, s in enumerate(self.document.sentences) if text[s.start : s.end].islower())
 
     @cached_property
     def _sentence_bounds(self) -> list[tuple[int, int]]:
@@ -96,8 +103,18 @@ class View:
         return self.document.folded.source_span(first, last)
 
     def is_capital(self, offset: int) -> bool:
-        """Whether the character at view offset ``offset`` is written as a capital, or the writer uses none."""
-        return self.document.article.text[self.source_offset(offset)].isupper() or not self.has_case
+        """Whether the character at view offset ``offset`` is written as a capital, or its sentence holds none."""
+        if self.document.article.text[self.source_offset(offset)].isupper():
+            return True
+        return bool(self.caseless) and self.sentence_of_word[self.words.index_at(offset)] in self.caseless
+
+    def has_dash(self, index: int) -> bool:
+        """Whether a dash, which the view shows as a space, parts word ``index`` from the next."""
+        start, end = (
+            self.source_offset(self.words.ends[index] - 1) + 1,
+            self.source_offset(self.words.starts[index + 1]),
+        )
+        return bool(_DASH.search(self.document.article.text, start, end))
 
     def grammar_at(self, offset: int, sentence: int) -> Grammar:
         """The grammar for a name that begins at view offset ``offset`` in ``sentence``."""
@@ -105,12 +122,15 @@ class View:
 
 
 def _with_cells(document: Document) -> str:
-    """The folded text with a bar for each tab of the source, so that the columns of a table stay apart."""
+    """The folded text with a bar for each tab of the source, so that the columns of a table stay apart, a space for each
+    underscore (#قره_باغ), and no addresses and handles, which are no words.
+    """
     source, folded = document.article.text, document.folded
-    if "\t" not in source:
-        return folded.text
-    offsets = folded.offsets if folded.offsets is not None else range(len(folded.text))
-    return "".join("|" if source[o] == "\t" else char for char, o in zip(folded.text, offsets, strict=True))
+    text = folded.text.replace("_", " ")
+    if "\t" in source:
+        offsets = folded.offsets if folded.offsets is not None else range(len(text))
+        text = "".join("|" if source[o] == "\t" else char for char, o in zip(text, offsets, strict=True))
+    return _ADDRESS.sub(lambda match: _MASK * len(match.group()), text)
 
 
 def view_of(document: Document) -> View:

@@ -1,12 +1,14 @@
-"""Cities of the world tier, where the text makes a place likely: behind a locative, or with a locative ending.
+"""Names of the world tier, where the text makes a place likely: behind a locative, with a locative ending, or in a list
+of places.
 
-The world's names are many and short, and half of them are words of some language: none is looked up without such a cue,
-and only places that readers of news know are taken.
+The world's names are many and short, and half of them are words of some language. The less the text says that a place
+is meant, the better known the place must be; a country needs no more than to be written as a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.grammar import Grammar
@@ -16,8 +18,12 @@ from conflictmap.toponyms.view import View
 
 _MOST_WORDS = 3
 _LEAST_LETTERS = {True: 4, False: 5}  # with and without capitals to tell a name
-# 100,000 people where capitals show the name, 300,000 elsewhere: in the world tier, prominence is people / 20 million.
-_LEAST_PROMINENCE = {True: 0.005, False: 0.015}
+_PEOPLE_OF_PROMINENCE_1 = 2e7  # in the world tier, prominence is people / 20 million
+# The people a city must have at least: by how many of the cues place, list and dateline there are.
+_LEAST_PEOPLE = {True: (1_000_000, 100_000, 15_000), False: (20_000_000, 300_000, 100_000)}
+_JOINED = "و"
+_COMMAS = ",،;؛/"
+_LIST_MARKS = set(" ,،;؛/\"'()")
 
 
 def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -25,65 +31,124 @@ def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Itera
     covered = {index for m in known for index in range(m.first, m.last + 1)}
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
-        for index in _likely(view, number, grammar):
-            if index not in covered and _may_begin(view, index, grammar):
-                mention = _longest(view, index, number, grammar, covered, gazetteer)
-                if mention:
-                    covered.update(range(mention.first, mention.last + 1))
-                    yield mention
+        located = _located(view, number, grammar)
+        for index in _likely(view, number, grammar, located, covered):
+            if index not in covered and (
+                mention := _longest(view, index, number, grammar, located, covered, gazetteer)
+            ):
+                covered.update(range(mention.first, mention.last + 1))
+                yield mention
 
 
-def _likely(view: View, sentence: int, grammar: Grammar) -> Iterator[int]:
+def _likely(
+    view: View, sentence: int, grammar: Grammar, located: frozenset[int], covered: Container[int]
+) -> Iterator[int]:
+    """The words of the sentence that may begin a name: those with a capital; without capitals those that are located or
+    follow a known name.
+    """
+    forms, span, least = view.words.forms, view.words_of(sentence), _LEAST_LETTERS[True]
+    for index in span:
+        if len(forms[index]) < least or index in covered:
+            continue
+        if grammar.cased:
+            if view.is_capital(view.words.starts[index]) and _may_begin(forms[index], grammar):
+                yield index
+        elif (index in located or index - 1 in covered or index - 2 in covered) and _may_begin(forms[index], grammar):
+            yield index
+
+
+def _located(view: View, sentence: int, grammar: Grammar) -> frozenset[int]:
     """The words of the sentence behind a locative, or, where endings say where, with such an ending."""
     words, forms = view.words, view.words.forms
     span = view.words_of(sentence)
-    locatives, endings = grammar.locatives, tuple(ending for ending in grammar.locative if ending)
-    if locatives:
-        for index in [i + 1 for i in span if forms[i] in locatives]:
-            if index in span and view.text[words.ends[index - 1] : words.starts[index]] in (" ", "'"):
-                yield index
+    endings = tuple(ending for ending in grammar.locative if ending)
+    found = {i + 1 for i in span if forms[i] in grammar.locatives and i + 1 in span} if grammar.locatives else set()
+    found = {i for i in found if view.text[words.ends[i - 1] : words.starts[i]] in (" ", "'")}
     if endings:
-        yield from (i for i in span[1:] if forms[i].endswith(endings) or (i + 1 in span and forms[i + 1] in endings))
+        found.update(i for i in span if forms[i].endswith(endings) or (i + 1 in span and forms[i + 1] in endings))
+    return frozenset(found)
 
 
-def _may_begin(view: View, index: int, grammar: Grammar) -> bool:
-    """Whether a name may begin with word ``index``."""
-    form = view.words.forms[index]
-    if len(form) < _LEAST_LETTERS[True] - 1 or form in grammar.fillers or form in grammar.ordinary:
-        return False
-    return form not in grammar.given_names and (not grammar.cased or view.is_capital(view.words.starts[index]))
+def _may_begin(form: str, grammar: Grammar) -> bool:
+    """Whether a name may begin with the word."""
+    return not (form in grammar.fillers or form in grammar.ordinary or form in grammar.given_names)
 
 
 def _longest(
-    view: View, index: int, sentence: int, grammar: Grammar, covered: set[int], gazetteer: Gazetteer
+    view: View,
+    index: int,
+    sentence: int,
+    grammar: Grammar,
+    located: frozenset[int],
+    covered: Container[int],
+    gazetteer: Gazetteer,
 ) -> Mention | None:
-    """The longest name of the world tier that begins with word ``index``."""
-    words, last = view.words, index
-    while last - index < _MOST_WORDS - 1 and last + 1 < view.words_of(sentence).stop and last + 1 not in covered:
-        if view.text[words.ends[last] : words.starts[last + 1]] != " ":
-            break
-        if grammar.cased and not view.is_capital(words.starts[last + 1]):
-            break
-        last += 1
-    run = last
-    while last >= index:
-        written = view.text[words.starts[index] : words.ends[last]]
-        ids = _ids(written, grammar, gazetteer)
-        if ids and (run == last or not grammar.cased):
-            return Mention(words.starts[index], words.ends[last], ids, sentence, grammar, index, last, "", "world")
+    """The longest name of the world tier that begins with word ``index`` and is known well enough."""
+    words = view.words
+    run = last = _run_end(view, index, sentence, grammar, covered)
+    joined = not grammar.cased and words.forms[index].startswith(_JOINED) and index - 1 in covered
+    start = words.starts[index] + joined
+    while last >= index and (run == last or not grammar.cased):
+        places = _places(view.text[start : words.ends[last]], grammar, gazetteer)
+        if places:
+            cues = (index in located) + (joined or _is_listed(view, index, last, grammar, covered))
+            cues += _is_dateline(view, index, last, sentence)
+            begins = index == view.words_of(sentence)[0]
+            least = _LEAST_PEOPLE[grammar.cased][min(2, cues)] if cues or not begins else float("inf")
+            ids = tuple(i for i, people in places if people >= least)
+            return Mention(start, words.ends[last], ids, sentence, grammar, index, last, "", "world") if ids else None
         last -= 1
     return None
 
 
-def _ids(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The well-known places of a name, its case ending taken off if need be."""
+def _run_end(view: View, index: int, sentence: int, grammar: Grammar, covered: Container[int]) -> int:
+    """The last of the words from ``index`` on that one name may hold: with capitals, where the language has them."""
+    words, last, limit = view.words, index, view.words_of(sentence).stop - 1
+    while last - index < _MOST_WORDS - 1 and last < limit and last + 1 not in covered:
+        if view.text[words.ends[last] : words.starts[last + 1]] != " " or view.has_dash(last):
+            break
+        if grammar.cased and not view.is_capital(words.starts[last + 1]):
+            break
+        last += 1
+    return last
+
+
+def _is_listed(view: View, first: int, last: int, grammar: Grammar, covered: Container[int]) -> bool:
+    """Whether a comma or a conjunction, or both, part the name from a known place before or after it."""
+    words = view.words
+    for edge, step in ((first, -1), (last, 1)):
+        other = edge + step
+        joined = 0 <= other < len(words.forms) and words.forms[other] in grammar.conjunctions
+        other += step if joined else 0
+        if other in covered:
+            a, b = (other, edge) if step < 0 else (edge, other)
+            between = view.text[words.ends[a] : words.starts[b]]
+            marks = between.replace(words.forms[a + 1], "") if joined else between
+            if set(marks) <= _LIST_MARKS and (joined or any(mark in between for mark in _COMMAS)):
+                return True
+    return False
+
+
+def _is_dateline(view: View, first: int, last: int, sentence: int) -> bool:
+    """Whether the name opens the sentence in capitals, as the place of a report does."""
+    if first != view.words_of(sentence)[0] or last + 1 not in view.words_of(sentence):
+        return False
+    start, end = view.source_span(view.words.starts[first], view.words.ends[last])
+    text = view.document.article.text
+    return text[start:end].isupper() and text[end : end + 3].lstrip()[:1] in ("—", "–", "-", ",", "(", "/")
+
+
+@lru_cache(maxsize=1 << 16)
+def _places(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[tuple[str, float], ...]:
+    """The places of a name, its case ending taken off if need be, each with its people; a country counts as endless."""
     for name in _readings(written, grammar):
         if len(name) >= _LEAST_LETTERS[grammar.cased] and name not in grammar.ordinary:
-            ids = [
-                i for i in gazetteer.world(name) if gazetteer.place(i).prominence >= _LEAST_PROMINENCE[grammar.cased]
-            ]
-            if ids:
-                return tuple(ids)
+            places = [gazetteer.place(i) for i in gazetteer.world(name)]
+            if places:
+                return tuple(
+                    (p.id, float("inf") if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1)
+                    for p in places
+                )
     return ()
 
 
