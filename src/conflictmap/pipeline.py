@@ -84,9 +84,9 @@ def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress =
 
 
 def merged_events(result: Run, gazetteer: Gazetteer) -> tuple[Event, ...]:
-    """The events of a run: asserted reports merged across articles, syndicated copies counted once."""
+    """The events of a run: asserted reports merged across articles, with denials of them; syndicated copies counted once."""
     articles = {e.article.id: e.article for e in result.extractions}
-    reports = [r for e in result.extractions for r in e.reports if r.modality == "asserted"]
+    reports = [r for e in result.extractions for r in e.reports if r.modality in ("asserted", "denied")]
     return merge(reports, articles, gazetteer, groups=syndication_groups(list(articles.values())))
 
 

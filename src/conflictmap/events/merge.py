@@ -1,21 +1,23 @@
-"""Reports of one happening joined to one event, across articles and languages; disagreements kept."""
+"""Reports of one happening joined to one event, across articles and languages; disagreements kept.
+
+Reports are swept by day. Each is compared only with the events of its days at its own spot, beside it, in the areas around it and,
+where it is an area itself, inside. Work and memory for comparing grow with the reports, not with their pairs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from conflictmap.events.clusters import Cluster, Shelf
+from conflictmap.events.grading import disagreements, grade
+from conflictmap.events.likeness import Facts, compare, explain, mean
+from conflictmap.events.points import rules
+from conflictmap.events.spots import find_spots, key_of
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Article, Disagreement, Event, Place, Report
+from conflictmap.model import Article, Event, Report
 
-_ALIKE = (
-    {"strike", "violation"},
-    {"clash", "violation"},
-    {"ceasefire", "agreement"},
-    {"capture", "clash"},
-    {"displacement", "aid"},
-)
-_RATIO = 3  # tolls that differ by more than this are of two happenings
+_NEVER = date.max.toordinal()
 
 
 def merge(
@@ -27,177 +29,138 @@ def merge(
 ) -> tuple[Event, ...]:
     """The events that ``reports`` tell, sorted by day.
 
-    Reports are compared only with events of the same week and neighbourhood. ``earlier`` events keep their ids; new reports join
-    them. ``groups`` (article id → syndication group) lets copies of one text count as one source.
+    ``earlier`` events keep their ids and new reports join them; where a new report shows two of them to be one, the later id becomes
+    an alias. Every other report's id is an alias of its event as well, so that an id that was once given is found again after an older
+    article has come in. ``groups`` (article id → syndication group) lets copies of one text count as one source. Denied reports join
+    what they deny as claims; alone they are no event.
     """
     merger = _Merger(articles, gazetteer, groups or {})
-    for event in earlier:
-        merger.open(list(event.reports), event.id, event.aliases)
-    known = {report.id for event in earlier for report in event.reports}
-    for report in sorted(reports, key=lambda r: merger.order(r)):
-        if report.id not in known:
-            merger.add(report)
+    merger.take(list(reports), earlier)
     return tuple(sorted(merger.events(), key=lambda e: (e.when.first if e.when else date.max, e.id)))
 
 
-class _Cluster:
-    """The reports of one event while it grows."""
-
-    def __init__(self, reports: list[Report], event_id: str, aliases: tuple[str, ...]) -> None:
-        self.reports, self.id, self.aliases = reports, event_id, aliases
-        self.because: list[str] = []
-
-
 class _Merger:
-    """Collects reports into clusters, found again by week and by place or its parents."""
+    """Sweeps over reports by day and collects them into clusters."""
 
     def __init__(self, articles: Mapping[str, Article], gazetteer: Gazetteer, groups: Mapping[str, str]) -> None:
         self.articles, self.gazetteer, self.groups = articles, gazetteer, groups
-        self.clusters: list[_Cluster] = []
-        self.blocks: dict[tuple[int, str], list[_Cluster]] = {}
+        self.clusters: list[Cluster] = []
+        self.shelf = Shelf()
 
-    def order(self, report: Report) -> tuple[date, str, int]:
-        """Oldest article first, so that an event's id is its earliest report's."""
+    def take(self, reports: Sequence[Report], earlier: Sequence[Event]) -> None:
+        """Put every report into a cluster: by day, those of earlier events first."""
+        known = {report.id for event in earlier for report in event.reports}
+        fresh = [report for report in reports if report.id not in known]
+        self.spots = find_spots([*(r for event in earlier for r in event.reports), *fresh], self.gazetteer)
+        for event in sorted(earlier, key=lambda e: (_day(e), e.id)):
+            cluster = self._opened(Cluster(event))
+            for report in event.reports:
+                if facts := self._facts(report):
+                    self.shelf.enter(cluster, facts)
+        latest = max(map(rules().slack, rules().once), default=0)
+        for day, report in sorted(self._turns(fresh, latest), key=lambda turn: (turn[0], *self._order(turn[1]))):
+            self.shelf.forget_before(day - 2 * latest - 1)
+            self._add(report)
+
+    @staticmethod
+    def _turns(reports: Iterable[Report], latest: int) -> Iterator[tuple[int, Report]]:
+        """When each report is looked at: on its day; a denial when all it may deny has been."""
+        return ((_day(report) + (latest + 1 if report.modality == "denied" else 0), report) for report in reports)
+
+    def _facts(self, report: Report) -> Facts | None:
+        """What of ``report`` is compared; None where it has no place, no day, or only a period too long to be one happening."""
+        if report.when is None or report.place_id is None or report.when.days() > rules().days["longest"]:
+            return None
+        spot = self.spots[key_of(report, self.gazetteer.place(report.place_id))]
+        first, last = report.when.first.toordinal(), report.when.last.toordinal()
+        return Facts(report, spot, first, last, self._published(report))
+
+    def _published(self, report: Report) -> int:
         article = self.articles.get(report.article_id)
-        return (article.published if article and article.published else date.max, report.article_id, report.start)
+        return article.published.toordinal() if article and article.published else _NEVER
 
-    def open(self, reports: list[Report], event_id: str, aliases: tuple[str, ...] = ()) -> None:
-        """Start an event from ``reports``."""
-        cluster = _Cluster(reports, event_id, aliases)
+    def _order(self, report: Report) -> tuple[int, str, int]:
+        """Oldest article first."""
+        return (self._published(report), report.article_id, report.start)
+
+    def _opened(self, cluster: Cluster) -> Cluster:
         self.clusters.append(cluster)
-        for report in reports:
-            self._enter(cluster, report)
+        return cluster
 
-    def add(self, report: Report) -> None:
+    def _add(self, report: Report) -> None:
         """Join ``report`` to the event it tells, or start one."""
-        if report.when and report.place_id and report.when.days() <= 31:
-            for cluster in self._near(report):
-                because = self._same(cluster.reports[0], report)
-                if because and all(r.article_id != report.article_id for r in cluster.reports):
-                    cluster.reports.append(report)
-                    cluster.because.append(f"{report.id} joined: {because}")
-                    self._enter(cluster, report)
-                    return
-        self.open([report], report.id)
+        facts = self._facts(report)
+        matches = self._matches(facts) if facts else []
+        if not matches and report.modality == "denied":
+            return
+        cluster = matches[0][0] if matches else self._opened(Cluster())
+        if matches and facts:
+            other = matches[0][1]
+            cluster.because.append(f"{report.id} joined by {other.report.id}: {explain(other, facts)}")
+        for second, _ in matches[1:]:
+            self._unite(cluster, second, report)
+        cluster.take(report)
+        if facts:
+            self.shelf.enter(cluster, facts)
 
-    def _enter(self, cluster: _Cluster, report: Report) -> None:
-        if report.when and report.place_id:
-            for key in self._keys(report):
-                block = self.blocks.setdefault(key, [])
-                if cluster not in block:
-                    block.append(cluster)
-
-    def _near(self, report: Report) -> list[_Cluster]:
-        seen: dict[int, _Cluster] = {}
-        for key in self._keys(report):
-            seen.update({id(cluster): cluster for cluster in self.blocks.get(key, ())})
-        return list(seen.values())
-
-    def _keys(self, report: Report) -> set[tuple[int, str]]:
-        assert report.when and report.place_id
-        place = self.gazetteer.place(report.place_id)
-        weeks = {(report.when.first + timedelta(days=shift)).toordinal() // 7 for shift in (-1, 0, 1)}
-        return {(week, where) for week in weeks for where in (place.id, *place.parents[:2])}
-
-    def _same(self, a: Report, b: Report) -> str | None:
-        """Why two reports tell one happening; None where they do not."""
+    def _matches(self, new: Facts) -> list[tuple[Cluster, Facts]]:
+        """The clusters that ``new`` tells, the likeliest first, each with the report that is likest."""
+        needed, mean_needed = rules().needed, rules().needed - rules().mean_short
+        found: list[tuple[float, Cluster, Facts]] = []
+        for cluster in self.shelf.near(new):
+            points = [compare(known, new) for known in cluster.facts]
+            best, number = max((value if value is not None else -1.0, -n) for n, value in enumerate(points))
+            if best >= needed and mean(points) >= mean_needed:
+                found.append((best, cluster, cluster.facts[-number]))
+        found.sort(key=lambda match: -match[0])
         if (
-            not (a.type == b.type or {a.type, b.type} in _ALIKE)
-            or not a.when
-            or not b.when
-            or not a.place_id
-            or not b.place_id
+            len(found) > 1
+            and found[0][0] == found[1][0]
+            and found[0][2].spot.key not in (new.spot.key, found[1][2].spot.key)
         ):
-            return None
-        slack = timedelta(days=0 if a.when.days() == b.when.days() == 1 else 1)
-        if (
-            a.when.first - slack > b.when.last
-            or b.when.first - slack > a.when.last
-            or max(a.when.days(), b.when.days()) > 10 * min(a.when.days(), b.when.days())
-        ):
-            return None
-        p, q = self.gazetteer.place(a.place_id), self.gazetteer.place(b.place_id)
-        if not _places_agree(p, q, self.gazetteer) or not _tolls_agree(a, b):
-            return None
-        where = "same place" if p.id == q.id else f"{p.name} and {q.name} lie within each other's reach"
-        return f"{where}, days {a.when.first}–{a.when.last} and {b.when.first}–{b.when.last}, {a.type} and {b.type}"
+            return []  # as likely the one as the other, in different places: it tells neither
+        return [(cluster, known) for _, cluster, known in found]
 
-    def events(self) -> Iterable[Event]:
+    def _unite(self, first: Cluster, second: Cluster, bridge: Report) -> None:
+        """Make two clusters one that ``bridge`` shows to tell one happening, unless they contradict each other."""
+        pairs = [compare(a, b) for a in first.facts for b in second.facts]
+        if any(points is None for points in pairs) or mean(pairs) < rules().needed - rules().mean_short:
+            return
+        if first.articles & second.articles:
+            return
+        first.swallow(second, f"{bridge.id} shows {second.reports[0].id} to be the same happening")
+        for facts in second.facts:
+            self.shelf.enter(first, facts)
+
+    def events(self) -> Iterator[Event]:
         """Every cluster as an event."""
-        return (self._event(cluster) for cluster in self.clusters)
+        return (self._event(cluster) for cluster in self.clusters if cluster.kept)
 
-    def _event(self, cluster: _Cluster) -> Event:
-        reports = tuple(cluster.reports)
-        best = min(reports, key=lambda r: (r.where_precision or 9, r.when_precision or 9, -len(r.casualties)))
+    def _event(self, cluster: Cluster) -> Event:
+        reports = tuple(sorted(cluster.reports, key=self._order))
+        asserted = [report for report in reports if report.modality != "denied"] or reports
+        best = min(asserted, key=lambda r: (r.where_precision or 9, r.when_precision or 9, -len(r.casualties)))
         lacking = [what for what, value in (("no place", best.place_id), ("no date", best.when)) if not value]
-        sources = len({self.groups.get(r.article_id, r.article_id) for r in reports})
-        disagreements = tuple(_disagreements(reports))
+        sources, level = grade(reports, self.groups)
+        event_id = cluster.id or asserted[0].id
+        aliases = dict.fromkeys((*cluster.aliases, *(report.id for report in reports)))
         return Event(
-            id=cluster.id,
-            aliases=cluster.aliases,
+            id=event_id,
+            aliases=tuple(alias for alias in aliases if alias != event_id),
             type=best.type,
             reports=reports,
             when=best.when,
             when_precision=best.when_precision,
             place_id=best.place_id,
             where_precision=best.where_precision,
-            disagreements=disagreements,
+            disagreements=tuple(disagreements(reports, self.gazetteer)),
             sources=sources,
-            grade=_grade(reports, sources, disagreements),
+            grade=level,
             status="tray" if lacking else "mapped",
             why=" and ".join(lacking),
             merged_because=tuple(cluster.because),
         )
 
 
-def _places_agree(p: Place, q: Place, gazetteer: Gazetteer) -> bool:
-    if p.id == q.id or p.id in q.parents[:1] or q.id in p.parents[:1]:
-        return True
-    return gazetteer.distance_km(p.id, q.id) <= max(3.0, min(p.radius_km, q.radius_km))
-
-
-def _tolls_agree(a: Report, b: Report) -> bool:
-    for kind in ("killed", "injured"):
-        x, y = a.count(kind), b.count(kind)
-        if (
-            x
-            and y
-            and x.best
-            and y.best
-            and max(x.best, y.best) > _RATIO * min(x.best, y.best)
-            and max(x.best, y.best) > 5
-        ):
-            return False
-    return True
-
-
-def _disagreements(reports: Sequence[Report]) -> Iterable[Disagreement]:
-    """Fields on which reports differ: type, days, killed, injured, stance."""
-
-    def values(field: str) -> dict[str, list[str]]:
-        out: dict[str, list[str]] = {}
-        for r in reports:
-            count = r.count("killed") if field == "killed" else r.count("injured") if field == "injured" else None
-            value = {
-                "type": r.type,
-                "when": f"{r.when.first}–{r.when.last}" if r.when else None,
-                "stance": "denies" if r.stance == "denies" else "asserts",
-            }.get(field, str(count.best) if count else None)
-            if value is not None:
-                out.setdefault(value, []).append(r.id)
-        return out
-
-    for field in ("type", "when", "killed", "injured", "stance"):
-        found = values(field)
-        if len(found) > 1:
-            yield Disagreement(field=field, values=tuple((value, tuple(ids)) for value, ids in found.items()))
-
-
-def _grade(reports: Sequence[Report], sources: int, disagreements: Sequence[Disagreement]) -> str:
-    """``contested`` where a report denies; ``both sides`` where two sides tell it; ``several`` independent sources; else ``single``."""
-    if any(d.field == "stance" for d in disagreements):
-        return "contested"
-    sides = {r.side for r in reports if r.side}
-    if "AZ" in sides and sides & {"AM", "NK"}:
-        return "both sides"
-    return "several" if sources > 1 else "single"
+def _day(told: Report | Event) -> int:
+    return told.when.first.toordinal() if told.when else _NEVER
