@@ -14,7 +14,7 @@ from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
 
 _SUFFIXES = (".png", ".svg", ".pdf")
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(
@@ -23,8 +23,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="CASE|EVENTS.jsonl|EXTRACT.jsonl")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="fig.png, fig.svg or fig.pdf.")
-@click.option("--from", "first", type=_DAY, help="First day shown.")
-@click.option("--to", "last", type=_DAY, help="Last day shown.")
+@click.option("--from", "first", type=DAY, help="First day shown.")
+@click.option("--to", "last", type=DAY, help="Last day shown.")
 @click.option("--type", "types", multiple=True, help="Only this type of event; may be repeated.")
 @click.option("--lang", default="en", show_default=True, help="Language of title, dates and key.")
 @click.option("--names", help="Language of place names; the same as --lang if not given.")
@@ -49,8 +49,8 @@ def command(source: Path, output: Path, first: datetime | None, last: datetime |
         raise InputError(f"figures need {error.name}: pip install 'conflictmap[figure]'.") from error
     gazetteer = load_gazetteer()
     options = FigureOptions(
-        language=_known_language(lang), names=_known_language(names) if names else None, first=_day(first), last=_day(last),
-        types=_known_types(types), width_mm=_width(width, WIDTHS_MM), by_phase=by_phase, control=not no_control, **rest,  # type: ignore[arg-type]
+        language=known_language(lang), names=known_language(names) if names else None, first=day_of(first), last=day_of(last),
+        types=known_types(types), width_mm=_width(width, WIDTHS_MM), by_phase=by_phase, control=not no_control, **rest,  # type: ignore[arg-type]
     )  # fmt: skip
     figure, alt = draw_figure(read_stored(source, gazetteer), options, gazetteer)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".figure-") as beside:
@@ -61,11 +61,17 @@ def command(source: Path, output: Path, first: datetime | None, last: datetime |
     click.echo(f"{output}, {output.with_suffix('.alt.txt').name}")
 
 
-def _day(value: datetime | None) -> date | None:
+def day_of(value: datetime | None) -> date | None:
+    """The day of an option; None where it was not given."""
     return value.date() if value else None
 
 
-def _known_language(lang: str) -> str:
+def known_language(lang: str) -> str:
+    """``lang``, if figures and reports are made in it.
+
+    Raises:
+        InputError: they are not; the message lists those they are.
+    """
     from conflictmap.figure.options import LANGUAGES
 
     if lang not in LANGUAGES:
@@ -73,7 +79,12 @@ def _known_language(lang: str) -> str:
     return lang
 
 
-def _known_types(types: tuple[str, ...]) -> tuple[str, ...]:
+def known_types(types: tuple[str, ...]) -> tuple[str, ...]:
+    """``types``, if all are types of event.
+
+    Raises:
+        InputError: one is not; the message lists those that are.
+    """
     from conflictmap.events import event_types
 
     known = [kind.id for kind in event_types()]

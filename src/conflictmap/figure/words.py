@@ -57,10 +57,10 @@ def key_line(mark: Mark, event: Event | None, options: FigureOptions) -> str:
         return f"{name}: {_types_text(mark.events, lang)} · {days_text(span, lang)}"
     label = next(t.label(lang) for t in event_types() if t.id == event.type)
     when = days_text(event.when, lang) if event.when else ""
-    return " · ".join(filter(None, (when, name, label, _toll(event, lang))))
+    return " · ".join(filter(None, (when, name, label, toll_text(event, lang))))
 
 
-def _toll(event: Event, lang: str) -> str:
+def toll_text(event: Event, lang: str) -> str:
     """The event's killed and injured: one figure where reports agree, else the range of what they say."""
     parts = []
     for kind in ("killed", "injured"):
@@ -68,16 +68,17 @@ def _toll(event: Event, lang: str) -> str:
         if told:
             low, high = min(told), max(told)
             parts.append(say(lang, kind, n=low if low == high else f"{low}–{high}"))
-    return _list(parts, lang)
+    return list_text(parts, lang)
 
 
 def _types_text(events: tuple[Event, ...], lang: str) -> str:
     labels = {t.id: t.label(lang) for t in event_types()}
     counted = Counter(event.type for event in events).most_common()
-    return _list([f"{labels[kind]} ({n})" for kind, n in counted], lang)
+    return list_text([f"{labels[kind]} ({n})" for kind, n in counted], lang)
 
 
-def _list(items: list[str], lang: str) -> str:
+def list_text(items: list[str], lang: str) -> str:
+    """The items as ``lang`` joins them."""
     return ("، " if lang in ("ar", "fa") else ", ").join(items)
 
 
@@ -92,7 +93,7 @@ def outside_lines(plates: tuple[Plate, ...], options: FigureOptions) -> list[str
     named = [f"{place.label(options.names_in)} ({n})" for place, n in counted.most_common(_MOST_OUTSIDE)]
     if len(counted) > len(named):
         named.append(say(lang, "more", n=len(counted) - len(named)))
-    return [f"{say(lang, 'elsewhere')}: {_list(named, lang)}."]
+    return [f"{say(lang, 'elsewhere')}: {list_text(named, lang)}."]
 
 
 def source_lines(plates: tuple[Plate, ...], stored: StoredEvents, options: FigureOptions) -> list[str]:
@@ -105,7 +106,11 @@ def source_lines(plates: tuple[Plate, ...], stored: StoredEvents, options: Figur
     if rest:
         named.append(say(lang, "more", n=rest))
     tray = plates[0].tray if plates else 0
-    lines = [options.caption or "", say(lang, "claims"), say(lang, "sources", list=_list(named, lang)) if named else ""]
+    lines = [
+        options.caption or "",
+        say(lang, "claims"),
+        say(lang, "sources", list=list_text(named, lang)) if named else "",
+    ]
     lines += [say(lang, "base"), say(lang, "tray", n=tray) if tray else ""]
     return [line for line in lines if line]
 
@@ -124,6 +129,6 @@ def alt_text(plates: tuple[Plate, ...], title: str, options: FigureOptions) -> s
         places = [f"{m.place.label(options.names_in)} ({len(m.events)})" for m in marks[:_MOST_NAMED]]
         head = f"{plate.title}: " if plate.title else ""
         sentences.append(f"{head}{span}. {say(lang, 'count', n=len(events), m=len(marks))}.")
-        sentences.append(say(lang, "most", list=_list(places, lang)))
+        sentences.append(say(lang, "most", list=list_text(places, lang)))
         sentences.append(say(lang, "types", list=_types_text(events, lang)))
     return " ".join(sentences) + "\n"
