@@ -1,55 +1,74 @@
-// The application: one state, changed only here; every part reads it and is refreshed after a change.
+// The application: one state, changed only here; every part reads it and is refreshed in the next frame after a change.
 
-import { baseLayer } from "./base.js";
 import { eventCard, reportView } from "./card.js";
-import { dayOf, treeOf } from "./days.js";
+import { offSums, sumsOf, treeOf } from "./days.js";
 import { make } from "./dom.js";
-import { eventLayer } from "./draw.js";
-import { allShown, countByDay, shown } from "./filters.js";
+import { allShown, passing, shown, tally } from "./filters.js";
+import { footer, header } from "./frame.js";
 import { eventList } from "./list.js";
-import { marksOf, radiusOf } from "./marks.js";
+import { MapView } from "./mapview.js";
 import { nameOf } from "./names.js";
 import { layerPanel } from "./panel.js";
-import { columnsOf, mentionsOf, tellingsOf } from "./payload.js";
 import { RIGHT_TO_LEFT, say } from "./strings.js";
-import { timeline } from "./timeline.js";
-import { footer, header } from "./frame.js";
+import { mentionCounts } from "./standing.js";
+import { Texts } from "./texts.js";
+import { timebar } from "./timebar.js";
 
-/** @typedef {{id: string, first: string, last: string | null, label: Record<string, string>}} Phase */
+/** @typedef {import("./days.js").Phase} Phase @typedef {import("./filters.js").Facet} Facet */
 
 export class App {
-  /** @param {any} head the first island @param {string} tellings the second, still packed @param {import("leaflet").Map} map */
-  constructor(head, tellings, map) {
+  /**
+   * @param {any} head the first island @param {import("./payload.js").Data} data its columns @param {import("leaflet").Map} map
+   * @param {(name: string) => string | undefined} island the JSON text of a data island by its id
+   */
+  constructor(head, data, map, island) {
     this.head = head;
+    this.data = data;
     this.map = map;
     this.lang = head.lang;
     this.choice = head.lang;
     /** @type {import("./payload.js").EventType[]} */
     this.types = head.types;
-    /** @type {import("./payload.js").Place[]} */
-    this.places = head.places;
     /** @type {string[]} */
     this.grades = head.grades;
+    /** @type {string[]} */
+    this.statuses = head.statuses;
     /** @type {Phase[]} */
     this.phases = head.phases;
-    this.columns = columnsOf(head.columns);
-    this.mentions = mentionsOf(head.mentions);
+    this.events = data.events;
+    this.count = data.events.first.length;
     this.filters = allShown();
+    /** @type {import("./timebar.js").Tour} */
+    this.tour = { step: "week", speed: 2, cumulative: false, recent: false };
     this.mentionsOn = false;
+    this.controlOn = false;
+    this.areasOn = true;
     this.selected = -1;
     /** @type {number[] | null} */
     this.atPlace = null;
     this.tab = "layers";
-    this.tree = treeOf(countByDay(this.columns.first));
-    this.visible = shown(this.columns, this.filters);
-    this.tellings = tellingsOf(tellings);
-    this.view = { marks: marksOf(this.columns, this.places, this.visible, -1), mentions: new Map(), types: this.types, places: this.places };
-    this.events = eventLayer(this.view);
-    this.base = baseLayer(head.basemap.features, head.labels, () => this.choice);
-    this.base.addTo(map);
-    this.events.addTo(map);
-    map.on("click", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.clicked(event.containerPoint));
+    this.tree = treeOf(this.events.days, this.phases);
+    this.texts = new Texts({ events: this.count, chunk: head.chunk }, island);
+    /** @type {import("./payload.js").Names | null} */
+    this.names = null;
+    this.pass = passing(this.events, data.places, this.filters);
+    this.visible = shown(this.events, this.pass, null);
+    this.stale = false;
+    /** @type {Promise<void> | undefined} the refresh that the next frame brings */
+    this.waiting = undefined;
+    /** @type {import("./filters.js").Tally | undefined} */
+    this.tallied = undefined;
+    this.mapView = new MapView(map, data, head, { nameOf: (place) => (this.names ? this.placeName(place) : ""), pick: (events) => this.picked(events), hover: () => {} });
+    this.picture();
+    this.mapView.open();
     this.frame();
+  }
+
+  /** Ids and names have been read. @param {import("./payload.js").Names} names */
+  named(names) {
+    this.names = names;
+    this.mapView.rename();
+    this.side();
   }
 
   /** Build, or build again in another language, all that stands around the map. */
@@ -57,23 +76,64 @@ export class App {
     document.documentElement.lang = this.lang;
     document.documentElement.dir = RIGHT_TO_LEFT.has(this.lang) ? "rtl" : "ltr";
     this.panel = layerPanel(this);
-    this.time = timeline(this);
+    this.time?.stop();
+    this.time = this.count ? timebar(this) : null;
     const put = (/** @type {string} */ id, /** @type {Node[]} */ ...nodes) => document.getElementById(id)?.replaceChildren(...nodes);
     put("cm-header", header(this));
-    put("cm-time", ...(this.columns.first.length ? [this.time.element] : []));
+    put("cm-time", ...(this.time ? [this.time.element] : []));
     put("cm-footer", footer(this));
     this.refresh();
   }
 
+  /** The filters have changed: which events pass is counted again, once a frame. */
+  filtered() {
+    this.stale = true;
+    this.changed();
+  }
+
+  /** Anything has changed: everything is refreshed in the next frame. */
+  changed() {
+    this.waiting ??= new Promise((resolve) => {
+      const run = () => {
+        this.waiting = undefined;
+        this.refresh();
+        resolve(undefined);
+      };
+      if (document.hidden) setTimeout(run); // a page that is not seen gets no frames
+      else requestAnimationFrame(run);
+    });
+    return this.waiting;
+  }
+
   /** Draw what the state says. */
   refresh() {
-    this.visible = shown(this.columns, this.filters);
-    this.view.marks = marksOf(this.columns, this.places, this.visible, this.selected);
-    this.view.mentions = this.mentionsOn ? this.mentionCounts() : new Map();
-    this.events.redraw();
+    if (this.stale) this.pass = passing(this.events, this.data.places, this.filters);
+    if (this.stale) this.tallied = undefined;
+    this.stale = false;
+    this.visible = shown(this.events, this.pass, this.filters.window);
+    this.picture();
     this.panel?.refresh();
-    if (this.columns.first.length) this.time?.refresh();
+    this.time?.refresh();
     this.side();
+  }
+
+  /** Show the state on the map. */
+  picture() {
+    const window = this.filters.window ?? this.span();
+    const mentions = this.mentionsOn ? mentionCounts(this.data.mentions, this.filters.window, this.filters.offDays) : new Map();
+    this.mapView.show({ visible: this.visible, day: window[1], window, mentions, control: this.controlOn, shading: this.areasOn, recent: this.tour.recent, selected: this.selected });
+  }
+
+  /** How many events each value and each day would show. */
+  get tally() {
+    const { sets } = this.events;
+    this.tallied ??= tally(this.events, this.data.places, this.filters, { type: this.types.length, status: this.statuses.length, where: 8, side: sets.side.values.length, source: sets.source.values.length, language: sets.language.values.length });
+    return this.tallied;
+  }
+
+  /** Sums over the days of the tree: how many are off, how many events they would show. */
+  get sums() {
+    return { off: offSums(this.events.days, this.filters.offDays), counts: sumsOf(this.tally.days) };
   }
 
   /** Show the side's tab: layers, list, or the card of what is selected. */
@@ -82,9 +142,9 @@ export class App {
     const tabs = make("div", { class: "cm-tabs", role: "tablist" }, ...["layers", "list"].map((tab) => make("button", { type: "button", role: "tab", "aria-selected": String(this.tab === tab && this.selected < 0),
       onclick: () => { this.tab = tab; this.selected = -1; this.atPlace = null; this.refresh(); } }, `${say(this.lang, tab)}${tab === "list" ? ` (${this.visible.length})` : ""}`)));
     if (this.selected >= 0) {
-      const selected = this.selected, { events } = await this.tellings;
+      const selected = this.selected, telling = await this.texts.telling(selected);
       if (selected !== this.selected) return;
-      side.replaceChildren(tabs, eventCard(this, selected, events[selected]));
+      side.replaceChildren(tabs, eventCard(this, selected, { ...telling, id: this.names?.ids[selected] ?? "" }));
     } else if (this.tab === "layers") {
       if (this.panel && this.panel.element.parentElement !== side) side.replaceChildren(tabs, this.panel.element);
       else side.firstElementChild?.replaceWith(tabs);
@@ -97,23 +157,17 @@ export class App {
 
   /** What has no place or no day. */
   async trayView() {
-    const { tray } = await this.tellings;
+    const tray = await this.texts.tray();
     if (!tray.length) return "";
     return make("details", { class: "cm-tray" }, make("summary", {}, say(this.lang, "tray", { n: tray.length })), ...tray.map((telling) => make("div", {}, make("strong", {}, say(this.lang, telling.why?.includes("place") ? "noplace" : "nodate")),
       ...telling.reports.map((report) => reportView(this, report)))));
   }
 
-  /** @param {import("leaflet").Point} point */
-  clicked(point) {
-    let best = null, nearest = Infinity;
-    for (const mark of this.view.marks) {
-      const { lat, lon } = this.places[mark.place];
-      const gap = this.map.latLngToContainerPoint([lat, lon]).distanceTo(point) - radiusOf(mark);
-      if (gap < nearest && gap < 8) [best, nearest] = [mark, gap];
-    }
-    if (best?.events.length === 1) this.select(best.events[0]);
-    else if (best) {
-      Object.assign(this, { atPlace: best.events, tab: "list", selected: -1 });
+  /** What was clicked on the map: one event is shown, several are listed. @param {number[]} events */
+  picked(events) {
+    if (events.length === 1) this.select(events[0]);
+    else if (events.length) {
+      Object.assign(this, { atPlace: events, tab: "list", selected: -1 });
       this.refresh();
     }
   }
@@ -121,59 +175,56 @@ export class App {
   /** @param {number} index an event, or -1 for none */
   select(index) {
     this.selected = index;
-    if (index >= 0) {
-      const { lat, lon } = this.places[this.columns.place[index]];
-      if (!this.map.getBounds().contains([lat, lon])) this.map.setView([lat, lon], Math.max(this.map.getZoom(), 7), { animate: false });
-    }
+    if (index >= 0) this.mapView.reveal(index);
     this.refresh();
   }
 
   /** @param {number} first @param {number} last */
   setWindow(first, last) {
     this.filters.window = [first, last];
-    this.refresh();
+    return this.changed();
   }
 
   clearWindow() {
     this.filters.window = null;
-    this.refresh();
+    return this.changed();
   }
 
-  /** @param {string} id a phase, or nothing for the whole time */
-  showPhase(id) {
-    const phase = this.phases.find((p) => p.id === id);
-    if (phase) this.setWindow(dayOf(phase.first), phase.last ? dayOf(phase.last) : this.span()[1]);
-    else this.clearWindow();
+  /** @param {Partial<import("./timebar.js").Tour>} changes */
+  setTour(changes) {
+    Object.assign(this.tour, changes);
+    if (changes.cumulative && this.filters.window) this.filters.window = [this.span()[0], this.filters.window[1]];
+    this.changed();
   }
 
-  /** @param {number[]} days @param {boolean} on */
+  /** @param {Iterable<number>} days @param {boolean} on */
   showDays(days, on) {
     for (const day of days) if (on) this.filters.offDays.delete(day); else this.filters.offDays.add(day);
-    this.refresh();
+    this.filtered();
   }
 
-  /** @param {number} type @param {boolean} on */
-  showType(type, on) {
-    if (on) this.filters.offTypes.delete(type); else this.filters.offTypes.add(type);
-    this.refresh();
+  /** @param {Facet} facet @param {number} value @param {boolean} on */
+  showValue(facet, value, on) {
+    if (on) this.filters.off[facet].delete(value); else this.filters.off[facet].add(value);
+    this.filtered();
   }
 
-  /** @param {boolean} on */
-  showTypes(on) {
-    this.filters.offTypes = new Set(on ? [] : this.types.keys());
-    this.refresh();
+  /** @param {Facet} facet @param {boolean} on all values, or none */
+  showFacet(facet, on) {
+    this.filters.off[facet] = new Set(on ? [] : this.tally[facet].keys());
+    this.filtered();
   }
 
-  /** @param {boolean} on */
-  setMentions(on) {
-    this.mentionsOn = on;
-    this.refresh();
+  /** @param {"mentionsOn" | "controlOn" | "areasOn"} layer @param {boolean} on */
+  setLayer(layer, on) {
+    this[layer] = on;
+    this.changed();
   }
 
   /** @param {string} choice */
   setNames(choice) {
     this.choice = choice;
-    this.base.redraw();
+    this.mapView.rename();
     this.refresh();
   }
 
@@ -183,53 +234,41 @@ export class App {
     this.frame();
   }
 
-  /** How often each place is mentioned in articles of the days shown. @returns {Map<number, number>} */
-  mentionCounts() {
-    const counts = new Map();
-    const [from, to] = this.filters.window ?? [-Infinity, Infinity];
-    const { day, place, count } = this.mentions;
-    for (let i = 0; i < day.length; i += 1) {
-      if (day[i] >= from && day[i] <= to && !this.filters.offDays.has(day[i])) counts.set(place[i], (counts.get(place[i]) ?? 0) + count[i]);
-    }
-    return counts;
-  }
-
-  /** @returns {number[]} */
-  allDays() {
-    return this.tree.flatMap((year) => year.days);
-  }
-
   /** First and last day of all events. @returns {[number, number]} */
   span() {
-    const { first, last } = this.columns;
-    return first.length ? [first[0], last.reduce((a, b) => Math.max(a, b), last[0])] : [0, 0];
+    const { first, latest } = this.events;
+    return this.count ? [first[0], latest[this.count - 1]] : [0, 0];
+  }
+
+  /** @param {number} place @returns {import("./payload.js").Place} */
+  place(place) {
+    const { places } = this.data, { names } = this;
+    const own = Object.fromEntries(Object.entries(names?.names ?? {}).map(([lang, column]) => [lang, column[place]]).filter(([, name]) => name));
+    return { id: names?.places[place] ?? "", lat: places.lat[place], lon: places.lon[place], kind: this.head.kinds[places.kind[place]], radius: places.radius[place] / 10, names: own, dated: [] };
   }
 
   /** @param {number} place */
   placeName(place) {
-    return nameOf(this.places[place], this.choice);
+    return nameOf(this.place(place), this.choice);
   }
 
   /** The types that occur, in the order of the table. */
   usedTypes() {
-    return [...this.types.keys()].filter((type) => this.columns.type.includes(type));
+    const used = new Set(this.events.type);
+    return [...this.types.keys()].filter((type) => used.has(type));
   }
 
-  /** @param {number} type */
-  countOfType(type) {
-    return this.columns.type.reduce((n, t) => n + Number(t === type), 0);
-  }
-
-  /** @param {string} key `2020`, `2020-10` or `2020-10-17` */
-  dayLabel(key) {
-    if (key.length === 4) return key;
-    const date = new Date(`${key.length === 7 ? `${key}-01` : key}T00:00:00Z`);
+  /** @param {import("./days.js").Branch} branch */
+  branchLabel(branch) {
+    const { level, key } = branch;
+    if (level === "phase") {
+      const phase = this.phases.find((one) => one.id === key);
+      return phase?.label[this.lang] ?? phase?.label.en ?? key;
+    }
+    if (level === "between" || level === "year") return key;
+    const date = new Date(`${level === "month" ? `${key}-01` : key}T00:00:00Z`);
     const lang = this.lang === "ar" ? "ar-u-nu-latn" : this.lang;
-    return new Intl.DateTimeFormat(lang, key.length === 7 ? { month: "long", timeZone: "UTC" } : { day: "numeric", month: "short", weekday: "short", timeZone: "UTC" }).format(date);
-  }
-
-  /** The events shown now, as ids are known. @returns {number[]} */
-  visibleIndices() {
-    return [...this.visible];
+    return new Intl.DateTimeFormat(lang, level === "month" ? { month: "long", timeZone: "UTC" } : { day: "numeric", month: "short", weekday: "short", timeZone: "UTC" }).format(date);
   }
 }
+

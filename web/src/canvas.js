@@ -1,46 +1,62 @@
-// A Leaflet layer that draws on one canvas, somewhat larger than the view so that a drag shows no empty edge.
+// A Leaflet layer that draws on one canvas, larger than the view: a pan inside it moves the canvas and draws nothing.
 
 import L from "leaflet";
 
-const PADDING = 0.25;
+const PADDING = 0.4; // of the view, on each side
 
 /**
- * @param {(context: CanvasRenderingContext2D, place: (lat: number, lon: number) => [number, number], zoom: number) => void} draw `place` gives canvas pixels
+ * @typedef {import("./clusters.js").View} View
+ * @typedef {L.Layer & {redraw: () => void, view: View | null}} CanvasLayer `view` is what the canvas shows, in pixels of the world
+ */
+
+/**
+ * @param {(context: CanvasRenderingContext2D, view: View) => void} draw
  * @param {string} pane the map pane to draw in
- * @returns {L.Layer & {redraw: () => void}}
+ * @returns {CanvasLayer}
  */
 export function canvasLayer(draw, pane) {
   const Drawn = L.Layer.extend({
+    view: null,
     onAdd(/** @type {L.Map} */ map) {
       this._canvas = document.createElement("canvas");
       this._canvas.className = "leaflet-zoom-hide cm-canvas";
+      this._canvas.setAttribute("aria-hidden", "true");
       map.getPane(pane)?.append(this._canvas);
-      map.on("moveend zoomend resize viewreset", this.redraw, this);
+      map.on("moveend resize", this.follow, this);
+      map.on("viewreset zoomend", this.redraw, this);
       this.redraw();
       return this;
     },
     onRemove(/** @type {L.Map} */ map) {
       this._canvas.remove();
-      map.off("moveend zoomend resize viewreset", this.redraw, this);
+      map.off("moveend resize", this.follow, this);
+      map.off("viewreset zoomend", this.redraw, this);
       return this;
+    },
+    /** Draw again only where the view has left what is drawn. */
+    follow() {
+      const { view, _map: map } = this;
+      const bounds = map.getPixelBounds();
+      const inside = view && view.zoom === map.getZoom() && bounds.min.x >= view.left && bounds.min.y >= view.top && bounds.max.x <= view.left + view.width && bounds.max.y <= view.top + view.height;
+      if (!inside) this.redraw();
     },
     redraw() {
       const map = this._map;
       if (!map) return;
-      const size = map.getSize();
-      const pad = size.multiplyBy(PADDING).round();
-      const origin = map.containerPointToLayerPoint([-pad.x, -pad.y]);
-      const scale = window.devicePixelRatio || 1;
-      const width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
-      Object.assign(this._canvas, { width: width * scale, height: height * scale });
-      Object.assign(this._canvas.style, { width: `${width}px`, height: `${height}px` });
-      L.DomUtil.setPosition(this._canvas, origin);
-      const context = this._canvas.getContext("2d");
-      context.scale(scale, scale);
-      draw(context, (lat, lon) => {
-        const point = map.latLngToLayerPoint([lat, lon]);
-        return [point.x - origin.x, point.y - origin.y];
-      }, map.getZoom());
+      const size = map.getSize(), pad = size.multiplyBy(PADDING).round();
+      const corner = map.getPixelBounds().min.subtract(pad);
+      const scale = window.devicePixelRatio || 1, width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
+      const canvas = this._canvas;
+      if (canvas.width !== width * scale || canvas.height !== height * scale) {
+        Object.assign(canvas, { width: width * scale, height: height * scale });
+        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      }
+      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-pad.x, -pad.y]));
+      const context = canvas.getContext("2d");
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, width, height);
+      this.view = { zoom: map.getZoom(), left: corner.x, top: corner.y, width, height };
+      draw(context, this.view);
     },
   });
   return new /** @type {any} */ (Drawn)();

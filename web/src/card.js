@@ -8,10 +8,10 @@ const PRECISION = { 1: "exact", 2: "near", 3: "district", 4: "province", 5: "lin
 
 /**
  * @param {import("./app.js").App} app @param {number} index
- * @param {import("./payload.js").Telling} telling
+ * @param {import("./texts.js").Telling} telling
  */
 export function eventCard(app, index, telling) {
-  const { columns, lang } = app;
+  const { events: columns, lang } = app;
   const type = app.types[columns.type[index]];
   const word = (/** @type {string} */ key, /** @type {Record<string, string|number>} */ values = {}) => say(lang, key, values);
   return make("article", { class: "cm-card", "aria-label": word("card"), "data-event": telling.id },
@@ -21,7 +21,7 @@ export function eventCard(app, index, telling) {
     make("p", { class: "cm-when" }, make("bdi", { dir: "ltr" }, spanText(columns.first[index], columns.last[index]))),
     make("p", { class: "cm-faint" }, `${word(PRECISION[/** @type {keyof PRECISION} */ (columns.where[index])] ?? "exact")} · ${word(app.grades[columns.grade[index]])}${
       telling.sources > 1 ? ` · ${word("sources", { n: telling.sources })}` : ""}`),
-    ...telling.disagreements.map((d) => make("p", { class: "cm-disagree" }, `${word("disagree")}: ${word(d.field)} — `, make("bdi", {}, d.values.join(" / ")))),
+    ...telling.disagreements.map((d) => make("p", { class: "cm-disagree" }, `${word("disagree")}: ${word(d.field)} — `, make("bdi", {}, d.values.map(([value]) => value).join(" / ")))),
     ...telling.reports.map((report) => reportView(app, report)),
     make("div", { class: "cm-row" }, copyButton(app, index, telling), make("code", { class: "cm-id" }, telling.id)));
 }
@@ -31,7 +31,7 @@ export function spanText(first, last) {
   return first === last ? isoOf(first) : `${isoOf(first)} – ${isoOf(last)}`;
 }
 
-/** @param {import("./app.js").App} app @param {import("./payload.js").Report} report */
+/** @param {import("./app.js").App} app @param {import("./texts.js").Report} report */
 export function reportView(app, report) {
   const word = (/** @type {string} */ key) => say(app.lang, key);
   const counts = Object.entries(report.counts).map(([kind, [low, best, high]]) => `${word(kind)}: ${countText(low, best, high)}`);
@@ -52,7 +52,7 @@ export function countText(low, best, high) {
   return high === null ? `≥ ${best}` : low === null ? `≤ ${best}` : `${best} (${low}–${high})`;
 }
 
-/** The sentence with its trigger, place and time marked. @param {import("./payload.js").Report} report @returns {Node[]} */
+/** The sentence with its trigger, place and time marked. @param {import("./texts.js").Report} report @returns {Node[]} */
 function marked(report) {
   const points = [...report.text];
   /** @type {Node[]} */
@@ -67,12 +67,12 @@ function marked(report) {
   return out;
 }
 
-/** @param {import("./app.js").App} app @param {number} index @param {import("./payload.js").Telling} telling */
+/** @param {import("./app.js").App} app @param {number} index @param {import("./texts.js").Telling} telling */
 function copyButton(app, index, telling) {
   const text = telling.reports.map((r) => `${r.outlet}${r.title ? `, “${r.title}”` : ""}${r.published ? `, ${r.published}` : ""}${r.url ? `, ${r.url}` : ""}: “${r.text}”`).join("\n");
   const button = make("button", { type: "button", class: "cm-quiet", onclick: async () => {
     try {
-      await navigator.clipboard.writeText(`${app.placeName(app.columns.place[index])}, ${spanText(app.columns.first[index], app.columns.last[index])}\n${text}`);
+      await navigator.clipboard.writeText(`${app.placeName(app.events.place[index])}, ${spanText(app.events.first[index], app.events.last[index])}\n${text}`);
       button.textContent = say(app.lang, "copied");
     } catch {
       button.hidden = true; // a sandbox forbids the clipboard

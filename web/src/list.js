@@ -26,7 +26,7 @@ export function eventList(app, indices) {
 
 /** @param {import("./app.js").App} app @param {number} index */
 function row(app, index) {
-  const { columns, types } = app;
+  const { events: columns, types } = app;
   const type = types[columns.type[index]];
   return make("button", { type: "button", class: "cm-item", "data-index": String(index), onclick: () => app.select(index) },
     make("span", { class: "cm-swatch", style: `background:${type.colour}` }),

@@ -3,30 +3,51 @@
 import L from "leaflet";
 import { App } from "./app.js";
 import { dayOf, isoOf } from "./days.js";
+import { dataOf, inflatedJson } from "./payload.js";
 
 /** @type {any} */
 const here = window;
 here.L = L;
 
-/** @param {string} id @returns {string} the text of a data island */
+/** @param {string} id @returns {string | undefined} the JSON text of a data island */
 function island(id) {
-  return document.getElementById(id)?.textContent ?? "";
+  return document.getElementById(id)?.textContent ?? undefined;
 }
 
 /** @type {(app: App) => void} */
 let settle = () => {};
 /** @type {Promise<App>} */
 const started = new Promise((resolve) => { settle = resolve; });
-const painted = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
+/** What is drawn in this frame is on the screen when this resolves. */
+const shownNow = () => new Promise((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = resolve;
+  channel.port2.postMessage(null);
+});
+/** After the next frame is on the screen. */
+const painted = () => new Promise((resolve) => {
+  if (document.hidden) setTimeout(resolve); // a page that is not seen gets no frames
+  else requestAnimationFrame(() => shownNow().then(resolve));
+});
+/** When the parser has come to the end: the islands of names and texts stand behind the scripts. */
+const parsed = () => new Promise((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve(undefined);
+});
 
 here.conflictmap = {
   /** Called once by the page with its map. @param {L.Map} map */
-  start(map) {
-    const app = new App(JSON.parse(island("cm-head")), JSON.parse(island("cm-tellings")), map);
-    here.conflictmap.count = app.columns.first.length;
-    here.conflictmap.span = app.span().map(isoOf);
-    new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
-    painted().then(() => { performance.mark("conflictmap:ready"); settle(app); });
+  async start(map) {
+    const head = JSON.parse(island("cm-head") ?? "{}");
+    const app = new App(head, await dataOf(head), map, island);
+    here.conflictmap.count = app.count;
+    here.conflictmap.span = app.count ? app.span().map(isoOf) : [];
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    await painted();
+    performance.mark("conflictmap:ready");
+    await parsed();
+    app.named(await inflatedJson(JSON.parse(island("cm-data-names") ?? "\"\"")));
+    settle(app);
   },
   ready: started.then(() => undefined),
   count: 0,
@@ -34,18 +55,18 @@ here.conflictmap = {
   span: [],
   /** @param {string} first @param {string} last ISO days */
   async setWindow(first, last) {
-    (await started).setWindow(dayOf(first), dayOf(last));
-    await painted();
+    await (await started).setWindow(dayOf(first), dayOf(last));
+    await shownNow();
   },
   /** @returns {Promise<string[]>} ids of the events shown */
   async visible() {
-    const app = await started, { events } = await app.tellings;
-    return app.visibleIndices().map((i) => events[i].id);
+    const { names, visible } = await started;
+    return Array.from(visible, (i) => names?.ids[i] ?? "");
   },
   /** @param {string | number} which an id, an alias or an index */
   async select(which) {
-    const app = await started, { events } = await app.tellings;
-    app.select(typeof which === "number" ? which : events.findIndex((e) => e.id === which || e.aliases?.includes(which)));
+    const app = await started, { ids, aliases } = /** @type {import("./payload.js").Names} */ (app.names);
+    app.select(typeof which === "number" ? which : Object.hasOwn(aliases, which) ? aliases[which] : ids.indexOf(which));
     await painted();
   },
   async state() {

@@ -1,10 +1,10 @@
 // The layer panel: years, months and days with three-state boxes; types; mentions and lines.
 
 import { make } from "./dom.js";
-import { stateOf } from "./days.js";
+import { stateOf, sumOf } from "./days.js";
 import { say } from "./strings.js";
 
-const FEW_YEARS = 3; // so few stand open from the start
+const FEW = 3; // so few stand open from the start
 
 /**
  * @param {import("./app.js").App} app
@@ -17,9 +17,10 @@ export function layerPanel(app) {
   const days = make("ul", { class: "cm-tree" }, ...app.tree.map((branch) => branchItem(app, branch, boxes)));
   const types = make("ul", { class: "cm-tree" }, ...app.usedTypes().map((type) => typeItem(app, type, boxes)));
   const element = make("div", { class: "cm-layers" },
-    group(word("dates"), app, () => app.showDays(app.allDays(), true), () => app.showDays(app.allDays(), false), days),
-    group(word("types"), app, () => app.showTypes(true), () => app.showTypes(false), types),
-    make("section", {}, switchFor(word("mentions"), () => app.mentionsOn, (on) => app.setMentions(on), boxes, "cm-mentions")));
+    group(word("dates"), app, () => app.showDays(app.events.days, true), () => app.showDays(app.events.days, false), days),
+    group(word("types"), app, () => app.showFacet("type", true), () => app.showFacet("type", false), types),
+    make("section", {}, switchFor(word("mentions"), () => app.mentionsOn, (on) => app.setLayer("mentionsOn", on), boxes, "cm-mentions"),
+      switchFor(word("areas"), () => app.areasOn, (on) => app.setLayer("areasOn", on), boxes, "cm-areas"), switchFor(word("held"), () => app.controlOn, (on) => app.setLayer("controlOn", on), boxes, "cm-control")));
   const refresh = () => boxes.forEach((box) => box());
   refresh();
   return { element, refresh };
@@ -34,14 +35,16 @@ function group(title, app, all, none, body) {
 
 /** @param {import("./app.js").App} app @param {import("./days.js").Branch} branch @param {(() => void)[]} boxes @returns {HTMLElement} */
 function branchItem(app, branch, boxes) {
-  const box = make("input", { type: "checkbox", "data-key": branch.key, onchange: () => app.showDays(branch.days, box.checked) });
+  const box = make("input", { type: "checkbox", "data-key": branch.key, onchange: () => app.showDays(branch.own, box.checked) });
+  const count = make("span", { class: "cm-count" });
   boxes.push(() => {
-    const state = stateOf(branch.days, app.filters.offDays);
+    const { off, counts } = app.sums, state = stateOf(branch, off);
+    count.textContent = String(sumOf(branch, counts));
     box.checked = state === "all";
     box.indeterminate = state === "some";
   });
-  const label = make("label", {}, box, make("span", { dir: "ltr" }, app.dayLabel(branch.key)), make("span", { class: "cm-count" }, String(branch.count)));
-  if (!branch.children.length) return make("li", {}, label);
+  const label = make("label", {}, box, make("span", { dir: "ltr" }, app.branchLabel(branch)), count);
+  if (branch.level === "day") return make("li", {}, label);
   const inner = make("ul", { hidden: true });
   const toggle = make("button", { type: "button", class: "cm-toggle", "aria-expanded": "false", "aria-label": branch.key, onclick: () => open(inner.hidden) });
   // A branch is filled when it is first opened: a war has more days than a reader opens.
@@ -53,7 +56,7 @@ function branchItem(app, branch, boxes) {
     inner.append(...branch.children.map((child) => branchItem(app, child, boxes)));
     boxes.slice(own).forEach((refresh) => refresh());
   };
-  open(branch.key.length === 4 && app.tree.length <= FEW_YEARS);
+  open(app.tree.length <= FEW);
   return make("li", {}, make("div", { class: "cm-branch" }, toggle, label), inner);
 }
 
@@ -61,9 +64,13 @@ function branchItem(app, branch, boxes) {
 function typeItem(app, type, boxes) {
   const { colour, labels, id } = app.types[type];
   const swatch = make("span", { class: "cm-swatch", style: `background:${colour}` });
-  const box = make("input", { type: "checkbox", "data-type": id, onchange: () => app.showType(type, box.checked) });
-  boxes.push(() => { box.checked = !app.filters.offTypes.has(type); });
-  return make("li", {}, make("label", {}, box, swatch, make("span", {}, labels[app.lang] ?? labels.en), make("span", { class: "cm-count" }, String(app.countOfType(type)))));
+  const box = make("input", { type: "checkbox", "data-type": id, onchange: () => app.showValue("type", type, box.checked) });
+  const count = make("span", { class: "cm-count" });
+  boxes.push(() => {
+    box.checked = !app.filters.off.type.has(type);
+    count.textContent = String(app.tally.type[type]);
+  });
+  return make("li", {}, make("label", {}, box, swatch, make("span", {}, labels[app.lang] ?? labels.en), count));
 }
 
 /** @param {string} text @param {() => boolean} read @param {(on: boolean) => void} write @param {(() => void)[]} boxes @param {string} id */

@@ -1,71 +1,222 @@
-// The histogram of events over time, with a window that is drawn by dragging and cleared by a click.
+// The histogram under the map: events by type over time, a window drawn by dragging, and a strip of the whole time to find one's way.
 
+import { binsOf, countsByDay, ticksOf, unitFor } from "./bins.js";
 import { isoOf } from "./days.js";
 import { make } from "./dom.js";
-import { say } from "./strings.js";
+import { colour } from "./theme.js";
+
+const localeOf = (/** @type {string} */ lang) => `${lang}-u-ca-gregory-nu-latn`;
+
+const AXIS = 14; // pixels below the bars for dates
+const HANDLE = 7; // pixels beside the window's edge that still take hold of it
+const CLOSEST = 7; // days: the shortest stretch shown
+const WHEEL = 1.25;
 
 /**
- * @param {import("./app.js").App} app
- * @returns {{element: HTMLElement, refresh: () => void}}
+ * @typedef {{events: import("./payload.js").Events, types: import("./payload.js").EventType[], lang: string, pass: Uint8Array, filters: import("./filters.js").Filters,
+ *   span: () => [number, number], setWindow: (first: number, last: number) => void, clearWindow: () => void}} Host
  */
-export function timeline(app) {
-  const canvas = make("canvas", { class: "cm-histogram", "aria-hidden": "true" });
-  const label = make("output", { class: "cm-window" });
-  const phases = make("select", { "aria-label": say(app.lang, "period"), onchange: () => app.showPhase(phases.value) },
-    make("option", { value: "" }, say(app.lang, "whole")),
-    ...app.phases.map((phase) => make("option", { value: phase.id }, phase.label[app.lang] ?? phase.label.en ?? phase.id)));
-  const element = make("div", { class: "cm-timebar" }, make("div", { class: "cm-row" }, phases, label), canvas);
-  const [first, last] = app.span();
-  const days = Math.max(1, last - first + 1);
-  /** @type {number | null} */
-  let from = null;
-  const dayAt = (/** @type {PointerEvent} */ event) => {
-    const box = canvas.getBoundingClientRect();
-    return first + Math.max(0, Math.min(days - 1, Math.floor(((event.clientX - box.left) / box.width) * days)));
-  };
-  canvas.addEventListener("pointerdown", (event) => { from = dayAt(event); canvas.setPointerCapture(event.pointerId); });
-  canvas.addEventListener("pointermove", (event) => { if (from !== null) app.setWindow(Math.min(from, dayAt(event)), Math.max(from, dayAt(event))); });
-  canvas.addEventListener("pointerup", (event) => { if (from !== null && from === dayAt(event)) app.clearWindow(); from = null; });
-  const refresh = () => {
-    const window = app.filters.window;
-    label.textContent = `${window ? `${isoOf(window[0])} – ${isoOf(window[1])}` : `${isoOf(first)} – ${isoOf(last)}`} · ${say(app.lang, "shown", { n: app.visible.length, m: app.columns.first.length })}`;
-    drawHistogram(app, canvas, first, days);
-  };
-  return { element, refresh };
+
+export class Timeline {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    this.canvas = make("canvas", { class: "cm-histogram", "aria-hidden": "true" });
+    this.strip = make("canvas", { class: "cm-strip", "aria-hidden": "true" });
+    this.element = make("div", { class: "cm-bins" }, this.canvas, this.strip);
+    /** The stretch that the bars show. @type {[number, number]} */
+    this.shown = host.span();
+    /** @type {Uint8Array | null} */
+    this.counted = null;
+    /** @type {Uint32Array} */
+    this.counts = new Uint32Array();
+    this.listen();
+    new ResizeObserver(() => this.draw()).observe(this.canvas);
+  }
+
+  /** Draw what the state says; events are counted again only where other filters than the window changed. */
+  draw() {
+    const { pass, events, types } = this.host;
+    if (!events.first.length || !this.canvas.clientWidth) return;
+    if (this.counted !== pass) {
+      this.counts = countsByDay(events, pass, types.length);
+      this.counted = pass;
+    }
+    this.drawBars();
+    this.drawStrip();
+  }
+
+  /** Show a stretch of time, kept within all there is. @param {number} first @param {number} last */
+  zoom(first, last) {
+    const [begin, end] = this.host.span(), length = Math.max(CLOSEST, Math.min(last - first + 1, end - begin + 1));
+    const from = Math.min(Math.max(begin, Math.round((first + last + 1 - length) / 2)), Math.max(begin, end - length + 1));
+    this.shown = [from, Math.min(from + length - 1, Math.max(end, from + CLOSEST - 1))];
+    this.draw();
+  }
+
+  /** Show a window with something on each side of it. @param {[number, number]} window */
+  zoomTo([first, last]) {
+    const margin = Math.max(3, Math.round((last - first + 1) * 0.15));
+    this.zoom(first - margin, last + margin);
+  }
+
+  listen() {
+    const { canvas, strip, host } = this;
+    /** @type {((day: number) => void) | null} */
+    let drag = null;
+    let moved = false;
+    const on = (/** @type {HTMLCanvasElement} */ target, /** @type {(event: PointerEvent) => (day: number) => void} */ start, /** @type {(event: PointerEvent) => number} */ dayAt) => {
+      target.addEventListener("pointerdown", (event) => {
+        target.setPointerCapture(event.pointerId);
+        moved = false;
+        drag = start(event);
+      });
+      target.addEventListener("pointermove", (event) => {
+        if (target === canvas && !drag) canvas.style.cursor = this.hold(event).cursor;
+        if (!drag) return;
+        moved = true;
+        drag(dayAt(event));
+      });
+      for (const name of ["pointerup", "pointercancel"]) target.addEventListener(name, () => { drag = null; });
+    };
+    on(canvas, (event) => this.hold(event).drag, (event) => this.dayAt(event));
+    on(strip, (event) => this.slide(this.stripDay(event)), (event) => this.stripDay(event));
+    canvas.addEventListener("click", () => { if (!moved) host.clearWindow(); });
+    canvas.addEventListener("dblclick", () => this.zoom(...host.span()));
+    canvas.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      const [first, last] = this.shown, at = this.dayAt(event), by = event.deltaY < 0 ? 1 / WHEEL : WHEEL;
+      this.zoom(Math.round(at - (at - first) * by), Math.round(at + (last - at) * by));
+    }, { passive: false });
+  }
+
+  /** What a drag from here does: an edge of the window, the whole window, or a new one. @param {PointerEvent} event @returns {{cursor: string, drag: (day: number) => void}} */
+  hold(event) {
+    const { host } = this, { window } = host.filters, day = this.dayAt(event), x = event.offsetX;
+    const set = (/** @type {number} */ a, /** @type {number} */ b) => host.setWindow(Math.min(a, b), Math.max(a, b));
+    if (window) {
+      const [first, last] = window, left = this.xOf(first), right = this.xOf(last + 1);
+      if (Math.abs(x - left) <= HANDLE) return { cursor: "ew-resize", drag: (to) => set(to, last) };
+      if (Math.abs(x - right) <= HANDLE) return { cursor: "ew-resize", drag: (to) => set(first, to) };
+      if (x > left && x < right) return { cursor: "grab", drag: (to) => set(first + to - day, last + to - day) };
+    }
+    return { cursor: "crosshair", drag: (to) => set(day, to) };
+  }
+
+  /** Move the stretch shown along the strip. @param {number} day */
+  slide(day) {
+    const [first, last] = this.shown, half = (last - first) / 2;
+    const to = (/** @type {number} */ at) => this.zoom(Math.round(at - half), Math.round(at + half));
+    if (day < first || day > last) to(day);
+    return to;
+  }
+
+  /** @param {MouseEvent} event @returns {number} */
+  dayAt(event) {
+    const box = this.canvas.getBoundingClientRect(), [first, last] = this.shown;
+    return Math.max(first, Math.min(last, first + Math.floor(((event.clientX - box.left) / box.width) * (last - first + 1))));
+  }
+
+  /** @param {MouseEvent} event @returns {number} */
+  stripDay(event) {
+    const box = this.strip.getBoundingClientRect(), [first, last] = this.host.span();
+    return first + Math.floor(((event.clientX - box.left) / box.width) * (last - first + 1));
+  }
+
+  /** @param {number} day @returns {number} its left edge in pixels */
+  xOf(day) {
+    const [first, last] = this.shown;
+    return ((day - first) / (last - first + 1)) * this.canvas.clientWidth;
+  }
+
+  drawBars() {
+    const { context, width, height } = prepared(this.canvas), [first, last] = this.shown, { types, filters, events } = this.host;
+    const bins = binsOf(events.days, this.counts, types.length, first, last, unitFor(last - first + 1, width));
+    const most = bins.reduce((a, bin) => Math.max(a, bin.count), 1), floor = height - AXIS;
+    for (const bin of bins) {
+      if (!bin.count) continue;
+      const left = this.xOf(bin.first), wide = Math.max(1.5, this.xOf(bin.last + 1) - left - 1);
+      const tall = Math.max(3, Math.sqrt(bin.count / most) * (floor - 12));
+      const off = filters.window && (bin.last < filters.window[0] || bin.first > filters.window[1]);
+      context.globalAlpha = off ? 0.28 : 1;
+      let y = floor;
+      bin.types.forEach((count, type) => {
+        if (!count) return;
+        const part = (count / bin.count) * tall;
+        context.fillStyle = types[type].colour;
+        context.fillRect(left, y - part, wide, part);
+        y -= part;
+      });
+    }
+    context.globalAlpha = 1;
+    this.drawAxis(context, width, height, most);
+    if (filters.window) this.drawWindow(context, filters.window, floor);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {number} width @param {number} height @param {number} most the highest bar */
+  drawAxis(context, width, height, most) {
+    const floor = height - AXIS, [first, last] = this.shown;
+    context.strokeStyle = colour("line");
+    context.beginPath();
+    context.moveTo(0, floor + 0.5);
+    context.lineTo(width, floor + 0.5);
+    Object.assign(context, { fillStyle: colour("faint"), font: "10px system-ui, sans-serif", textAlign: "left", textBaseline: "alphabetic" });
+    for (const { day, unit } of ticksOf(first, last, width)) {
+      const x = this.xOf(day);
+      context.moveTo(x + 0.5, floor);
+      context.lineTo(x + 0.5, floor + 4);
+      if (x < width - 26) context.fillText(this.tickText(day, unit), x + 3, height - 3);
+    }
+    context.stroke();
+    context.fillText(String(most), 2, 9);
+  }
+
+  /** @param {number} day @param {"year" | "month" | "day"} unit */
+  tickText(day, unit) {
+    const iso = isoOf(day);
+    if (unit === "year" || (unit === "month" && iso.slice(5, 7) === "01")) return iso.slice(0, 4);
+    const format = new Intl.DateTimeFormat(localeOf(this.host.lang), { month: "short", timeZone: "UTC", ...(unit === "day" ? { day: "numeric" } : {}) });
+    return format.format(day * 86_400_000);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {[number, number]} window @param {number} floor */
+  drawWindow(context, [first, last], floor) {
+    const left = this.xOf(first), right = Math.max(left + 2, this.xOf(last + 1));
+    context.fillStyle = colour("brush");
+    context.fillRect(left, 0, right - left, floor);
+    context.fillStyle = colour("accent");
+    for (const x of [left, right]) {
+      context.fillRect(x - 1, 0, 2, floor);
+      context.beginPath();
+      context.roundRect(x - 3, floor / 2 - 8, 6, 16, 3);
+      context.fill();
+    }
+  }
+
+  drawStrip() {
+    const { context, width, height } = prepared(this.strip), [first, last] = this.host.span(), { types, events, filters } = this.host, days = last - first + 1;
+    const bins = binsOf(events.days, this.counts, types.length, first, last, unitFor(days, width * 2)), most = bins.reduce((a, bin) => Math.max(a, bin.count), 1);
+    const xOf = (/** @type {number} */ day) => ((day - first) / days) * width;
+    context.fillStyle = colour("bar-off");
+    for (const bin of bins) if (bin.count) context.fillRect(xOf(bin.first), height, Math.max(1, xOf(bin.last + 1) - xOf(bin.first)), -Math.max(2, Math.sqrt(bin.count / most) * height));
+    if (filters.window) {
+      context.fillStyle = colour("accent");
+      context.fillRect(xOf(filters.window[0]), height - 3, Math.max(2, xOf(filters.window[1] + 1) - xOf(filters.window[0])), 3);
+    }
+    if (this.shown[0] === first && this.shown[1] >= last) return;
+    context.fillStyle = colour("brush");
+    context.strokeStyle = colour("accent");
+    const left = xOf(this.shown[0]), wide = Math.max(4, xOf(this.shown[1] + 1) - left);
+    context.fillRect(left, 0, wide, height);
+    context.strokeRect(left + 0.5, 0.5, wide - 1, height - 1);
+  }
 }
 
-/** @param {import("./app.js").App} app @param {HTMLCanvasElement} canvas @param {number} first @param {number} days */
-function drawHistogram(app, canvas, first, days) {
-  const scale = devicePixelRatio || 1, width = canvas.clientWidth || 600, height = canvas.clientHeight || 44;
-  Object.assign(canvas, { width: width * scale, height: height * scale });
+/** @param {HTMLCanvasElement} canvas @returns {{context: CanvasRenderingContext2D, width: number, height: number}} empty, and as sharp as the screen */
+function prepared(canvas) {
+  const scale = devicePixelRatio || 1, width = canvas.clientWidth, height = canvas.clientHeight;
+  Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const css = getComputedStyle(document.documentElement);
   context.scale(scale, scale);
-  const bins = Math.max(1, Math.min(days, Math.floor(width / 3)));
-  const all = new Float64Array(bins), on = new Float64Array(bins);
-  const binOf = (/** @type {number} */ day) => Math.min(bins - 1, Math.floor(((day - first) / days) * bins));
-  for (const day of app.columns.first) all[binOf(day)] += 1;
-  for (const i of app.visible) on[binOf(app.columns.first[i])] += 1;
-  const most = Math.max(1, ...all);
-  const window = app.filters.window;
-  if (window) {
-    context.fillStyle = css.getPropertyValue("--cm-brush");
-    context.fillRect(((window[0] - first) / days) * width, 0, Math.max(2, ((window[1] - window[0] + 1) / days) * width), height);
-  }
-  for (const [counts, colour] of /** @type {const} */ ([[all, "--cm-bar-off"], [on, "--cm-bar"]])) {
-    context.fillStyle = css.getPropertyValue(colour);
-    counts.forEach((count, bin) => {
-      if (count) {
-        const tall = Math.max(2, Math.sqrt(count / most) * (height - 14));
-        context.fillRect((bin / bins) * width, height - 12 - tall, Math.max(1.5, width / bins - 1), tall);
-      }
-    });
-  }
-  context.fillStyle = css.getPropertyValue("--cm-faint");
-  context.font = "10px system-ui, sans-serif";
-  const years = Math.ceil(days / 365.25);
-  for (let year = Number(isoOf(first).slice(0, 4)), step = Math.ceil(years / (width / 60)); year <= Number(isoOf(first + days).slice(0, 4)); year += step) {
-    const x = ((Date.parse(`${year}-01-01`) / 86_400_000 - first) / days) * width;
-    if (x >= 0 && x < width - 24) context.fillText(String(year), x, height - 1);
-  }
+  return { context, width, height };
 }

@@ -2,32 +2,45 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { deflateSync } from "node:zlib";
 import { nameOf } from "../src/names.js";
-import { columnsOf, tellingsOf } from "../src/payload.js";
+import { columnsOf, inflatedJson } from "../src/payload.js";
 import { say, STRINGS } from "../src/strings.js";
+import { Texts } from "../src/texts.js";
 
-const base64 = (/** @type {ArrayBufferView} */ view) => Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString("base64");
+const packed = (/** @type {any} */ value) => deflateSync(Buffer.from(JSON.stringify(value))).toString("base64");
 
-test("columns come back from base64", () => {
-  const bytes = base64(Uint8Array.of(3));
-  const columns = columnsOf({ first: base64(Int32Array.of(-5)), last: base64(Int32Array.of(7)), place: base64(Uint32Array.of(9)), type: bytes, grade: bytes, where: bytes, when: bytes });
-  assert.deepEqual([columns.first[0], columns.last[0], columns.place[0], columns.type[0]], [-5, 7, 9, 3]);
+test("columns come back from their planes: with a base, as differences, or as they are", () => {
+  const layout = [{ n: "plain", c: 3, w: 1, b: 0, d: 0 }, { n: "based", c: 2, w: 2, b: -300, d: 0 }, { n: "summed", c: 3, w: 1, b: -1, d: 1 }, { n: "constant", c: 2, w: 0, b: 7, d: 0 }];
+  const columns = columnsOf(layout, Uint8Array.of(1, 2, 3, /* low */ 44, 0, /* high */ 1, 1, 6, 0, 2));
+  assert.deepEqual(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]])), { plain: [1, 2, 3], based: [0, -44], summed: [5, 4, 5], constant: [7, 7] });
 });
 
-test("tellings are inflated by the stream and, where there is none, in JavaScript", async () => {
-  const value = { events: [{ id: "a", reports: [] }], tray: [] };
-  const packed = deflateSync(Buffer.from(JSON.stringify(value))).toString("base64");
-  assert.deepEqual(await tellingsOf(packed), value);
+test("data is inflated by the stream and, where there is none, in JavaScript", async () => {
+  const value = { text: "قصف — Շուշի" }, text = packed(value);
+  assert.deepEqual(await inflatedJson(text), value);
   const stream = globalThis.DecompressionStream;
   try {
     Reflect.deleteProperty(globalThis, "DecompressionStream");
-    assert.deepEqual(await tellingsOf(packed), value);
+    assert.deepEqual(await inflatedJson(text), value);
   } finally {
     globalThis.DecompressionStream = stream;
   }
 });
 
+test("the telling of an event comes from its chunk, and empty cells are empty lists", async () => {
+  const island = (/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ "cm-text-0": JSON.stringify(packed([[[["one", "en"]], 2], [[["two"]]]])), "cm-text-1": JSON.stringify(packed([[[["three"]]]])),
+    "cm-tray-0": JSON.stringify(packed([[[["nowhere"]], 1, [], [["when", [["2020-10-01", [0]]]]], "no place", "abc"]])) })[name];
+  const texts = new Texts({ events: 3, chunk: 2 }, island);
+  const first = await texts.telling(0);
+  assert.deepEqual([first.sources, first.reports[0].text, first.reports[0].lang, first.reports[0].losses, first.reports[0].counts], [2, "one", "en", [], {}]);
+  assert.equal((await texts.telling(2)).reports[0].text, "three");
+  assert.deepEqual((await texts.tray()).map(({ id, why, disagreements }) => [id, why, disagreements]), [["abc", "no place", [{ field: "when", values: [["2020-10-01", [0]]] }]]]);
+  const all = [];
+  for await (const chunk of texts.all()) all.push(chunk.length);
+  assert.deepEqual(all, [2, 1]);
+});
+
 test("a place is named in the reader's choice, both sides' names together, English where there is none", () => {
-  const place = { id: "shusha", lat: 0, lon: 0, kind: "town", radius: 1, names: { en: "Shusha", az: "Şuşa", hy: "Շուշի" } };
+  const place = { id: "shusha", lat: 0, lon: 0, kind: "town", radius: 1, dated: [], names: { en: "Shusha", az: "Şuşa", hy: "Շուշի" } };
   assert.equal(nameOf(place, "az+hy"), "Şuşa / Շուշի");
   assert.equal(nameOf(place, "fa"), "Shusha");
 });

@@ -2,6 +2,6 @@
 
 from conflictmap.page.document import render_page
 from conflictmap.page.map import build_map
-from conflictmap.page.payload import read_events
+from conflictmap.page.reading import read_events
 
 __all__ = ["build_map", "read_events", "render_page"]

@@ -26,15 +26,17 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 class OfflineFigure(Figure):
     """A figure that renders to a page without a single request."""
 
-    def __init__(self, content: MapContent, islands: Mapping[str, str], script: str, style: str, template: str) -> None:
+    def __init__(
+        self,
+        content: MapContent,
+        islands: tuple[Mapping[str, str], Mapping[str, str]],
+        script: str,
+        style: str,
+        template: str,
+    ) -> None:
         super().__init__()
-        self.content, self.islands, self.page_script, self.page_style, self.page_template = (
-            content,
-            islands,
-            script,
-            style,
-            template,
-        )
+        self.content, self.islands = content, islands
+        self.page_script, self.page_style, self.page_template = script, style, template
 
     def render(self, **kwargs: Any) -> str:
         """The page.
@@ -75,12 +77,15 @@ class OfflineFigure(Figure):
             "policy": policy(styles, scripts),
             "styles": "\n".join(f"<style>{style}</style>" for style in styles),
             "map": self.html.render(),
-            "islands": "\n".join(
-                f'<script type="application/json" id="{name}">{data}</script>' for name, data in self.islands.items()
-            ),
+            "islands": _data_blocks(self.islands[0]),
+            "texts": _data_blocks(self.islands[1]),
             "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
         }
         return _SLOT.sub(lambda slot: parts[slot[1]], self.page_template)
+
+
+def _data_blocks(islands: Mapping[str, str]) -> str:
+    return "\n".join(f'<script type="application/json" id="{name}">{data}</script>' for name, data in islands.items())
 
 
 def _elements(element: Element) -> Iterator[Element]:

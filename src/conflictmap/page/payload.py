@@ -1,47 +1,98 @@
-"""The page's data: columns sorted by day for the first paint, and what each event's reports say, compressed, for when it is asked for."""
+"""The page's data islands: first what the first paint needs, then the names, then what the reports say, in chunks.
+
+``docs/page-data.md`` tells the layout.
+"""
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from conflictmap import __version__
 from conflictmap.case import MapContent
-from conflictmap.errors import InputError
-from conflictmap.model import Article, Event, Place, Report
-from conflictmap.resources import data_file
+from conflictmap.model import Event, Place
+from conflictmap.page import shapes
+from conflictmap.page.columns import ColumnWriter, packed
+from conflictmap.page.texts import CHUNK, text_chunks
 
 GRADES = ("both sides", "several", "single", "contested")
+STATUSES = ("claimed", "confirmed", "contested", "denied")
 LANGUAGES = ("en", "ar", "az", "hy", "ru", "tr", "fr", "fa")
+DEGREE = 100_000  # steps of a coordinate in one degree
 _EPOCH = date(1970, 1, 1).toordinal()
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def islands(content: MapContent) -> dict[str, str]:
-    """The two data islands by element id, each JSON that is safe inside a script element."""
+def islands(content: MapContent) -> tuple[dict[str, str], dict[str, str]]:
+    """The data islands by element id: those that stand before the scripts, and those after. Each is JSON safe inside a script element."""
     mapped = sorted(
-        (e for e in content.events if e.status == "mapped"),
-        key=lambda e: (_day(e.when.first if e.when else None), e.id),
+        (e for e in content.events if e.status == "mapped"), key=lambda e: (e.when.first if e.when else date.min, e.id)
     )
     tray = [e for e in content.events if e.status != "mapped"]
-    used = _used_places(mapped, content)
-    index = {place_id: number for number, place_id in enumerate(used)}
-    tellings = {"events": [_telling(e, content) for e in mapped], "tray": [_telling(e, content) for e in tray]}
-    packed = base64.b64encode(
-        zlib.compress(json.dumps(tellings, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-    ).decode()
-    head = {
+    places = _shown_places(mapped, content)
+    after = {"cm-data-names": packed(_encoded(_names(places, mapped)))}
+    chunks = text_chunks(mapped, content.articles)
+    after.update({f"cm-text-{number}": chunk for number, chunk in enumerate(chunks)})
+    after.update({f"cm-tray-{number}": chunk for number, chunk in enumerate(text_chunks(tray, content.articles))})
+    head = _head(content, mapped, places) | {"tray": len(tray), "chunk": CHUNK}
+    return {"cm-head": safe(head)}, {name: safe(text) for name, text in after.items()}
+
+
+def safe(value: Any) -> str:
+    """JSON that neither ends a script element nor means anything to a template: ``<``, ``{``, ``%`` and line separators of text escaped.
+
+    A brace that is JSON's own must stay; one inside a string becomes an escape, so that no two meet where a template could see them.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON_STRING.sub(
+        lambda m: m[0].replace("{", "\\u007b").replace("}", "\\u007d").replace("%", "\\u0025"), text
+    )
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+
+
+def _day(day: date) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _shown_places(mapped: Sequence[Event], content: MapContent) -> list[Place]:
+    """The places of events and mentions, then those of the basemap's labels."""
+    ids = dict.fromkeys(e.place_id for e in mapped if e.place_id)
+    ids.update(dict.fromkeys(t.place_id for _, t in content.mentions if t.place_id))
+    known = {place_id: content.places[place_id] for place_id in ids}
+    known.update({place.id: place for place in content.labels if place.id not in known})
+    return list(known.values())
+
+
+def _head(content: MapContent, mapped: Sequence[Event], places: Sequence[Place]) -> dict[str, Any]:
+    """What the first paint needs: tables as JSON, columns packed."""
+    index = {place.id: number for number, place in enumerate(places)}
+    writer, drawn = ColumnWriter(), shapes.ShapeWriter()
+    basemap, areas = shapes.basemap(drawn), shapes.areas(drawn)
+    sets = _add_events(writer, mapped, index, content)
+    kinds = _add_places(writer, places, {area["id"]: number for number, area in enumerate(areas)})
+    writer.add("label", [index[place.id] for place in content.labels])
+    _add_mentions(writer, content, index)
+    drawn.write(writer)
+    return {
         "version": __version__,
         "titles": dict(content.titles),
         "lang": content.language,
         "grades": GRADES,
+        "statuses": STATUSES,
         "types": [
             {"id": t.id, "labels": dict(t.labels), "colour": t.colour, "symbol": t.symbol} for t in content.types
         ],
@@ -54,65 +105,81 @@ def islands(content: MapContent) -> dict[str, str]:
             }
             for p in content.phases
         ],
-        "places": [_place(content.places[place_id]) for place_id in used],
-        "labels": [_place(place) for place in content.labels],
-        "columns": _columns(mapped, index, content),
-        "mentions": _mentions(content, index),
+        "kinds": kinds,
+        "sets": sets,
+        "basemap": basemap,
+        "areas": areas,
+        "control": shapes.control(areas),
         "read": {"read": content.read, "mapped": content.mapped, "rejected": [r.reason for r in content.rejections]},
         "attributions": content.attributions,
-        "basemap": json.loads(data_file("basemap/region.geojson").read_text(encoding="utf-8")),
+        "layout": writer.layout,
+        "columns": writer.packed(),
     }
-    return {"cm-head": _safe(head), "cm-tellings": _safe(packed)}
 
 
-def _safe(value: Any) -> str:
-    """JSON that neither ends a script element nor means anything to a template: ``<``, ``{``, ``%`` and line separators of text escaped.
-
-    A brace that is JSON's own must stay; one inside a string becomes an escape, so that no two meet where a template could see them.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = re.sub(
-        r'"(?:[^"\\]|\\.)*"',
-        lambda m: m[0].replace("{", "\\u007b").replace("}", "\\u007d").replace("%", "\\u0025"),
-        text,
-    )
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
-
-
-def _day(day: date | None) -> int:
-    return day.toordinal() - _EPOCH if day else 0
-
-
-def _packed(code: str, values: Iterable[int]) -> str:
-    return base64.b64encode(array(code, values).tobytes()).decode()
-
-
-def _used_places(mapped: Sequence[Event], content: MapContent) -> list[str]:
-    ids = dict.fromkeys(e.place_id for e in mapped if e.place_id)
-    ids.update(dict.fromkeys(t.place_id for _, t in content.mentions if t.place_id))
-    return list(ids)
-
-
-def _columns(mapped: Sequence[Event], index: Mapping[str, int], content: MapContent) -> dict[str, str]:
+def _add_events(
+    writer: ColumnWriter, mapped: Sequence[Event], index: Mapping[str, int], content: MapContent
+) -> dict[str, dict[str, Any]]:
+    """The columns of events; returns the tables of side, source and language, of which an event may have several."""
     types = {t.id: number for number, t in enumerate(content.types)}
+    periods = [event.when for event in mapped if event.when]
+    writer.add("first", [_day(when.first) for when in periods], differences=True)
+    writer.add("lasting", [(when.last - when.first).days for when in periods])
+    writer.add("place", [index[event.place_id] for event in mapped if event.place_id])
+    writer.add("type", [types[event.type] for event in mapped])
+    writer.add("grade", [GRADES.index(event.grade) for event in mapped])
+    writer.add("status", [STATUSES.index(_status(event)) for event in mapped])
+    writer.add("where", [event.where_precision or 0 for event in mapped])
+    writer.add("when", [event.when_precision or 0 for event in mapped])
+    articles = content.articles
     return {
-        "first": _packed("i", (_day(e.when.first) for e in mapped if e.when)),
-        "last": _packed("i", (_day(e.when.last) for e in mapped if e.when)),
-        "place": _packed("I", (index[e.place_id] for e in mapped if e.place_id)),
-        "type": _packed("B", (types[e.type] for e in mapped)),
-        "grade": _packed("B", (GRADES.index(e.grade) for e in mapped)),
-        "where": _packed("B", (e.where_precision or 0 for e in mapped)),
-        "when": _packed("B", (e.when_precision or 0 for e in mapped)),
+        "side": _add_sets(writer, "side", ({r.side or "" for r in event.reports} for event in mapped)),
+        "source": _add_sets(
+            writer,
+            "source",
+            ({articles[r.article_id].outlet or r.article_id for r in event.reports} for event in mapped),
+        ),
+        "language": _add_sets(
+            writer, "language", ({articles[r.article_id].language for r in event.reports} for event in mapped)
+        ),
     }
 
 
-def _mentions(content: MapContent, index: Mapping[str, int]) -> dict[str, str]:
+def _status(event: Event) -> str:
+    """Contested where the reports disagree that it happened as told, denied where one denies it, confirmed where independent sources or
+    both sides tell it, else claimed."""
+    stances = {report.stance for report in event.reports}
+    if "denies" in stances:
+        return "denied"
+    if event.grade == "contested":
+        return "contested"
+    return "confirmed" if event.grade in ("both sides", "several") or "confirms" in stances else "claimed"
+
+
+def _add_sets(writer: ColumnWriter, name: str, sets: Iterable[set[str]]) -> dict[str, Any]:
+    """A column of numbers of sets of values; the most frequent value first. An empty value stands for what is not told."""
+    listed = [frozenset(values) for values in sets]
+    frequent = Counter(value for values in listed for value in values)
+    values = sorted(frequent, key=lambda value: (-frequent[value], value))
+    number = {value: position for position, value in enumerate(values)}
+    distinct = {s: position for position, s in enumerate(dict.fromkeys(listed))}
+    writer.add(name, [distinct[s] for s in listed])
+    return {"values": values, "sets": [sorted(number[value] for value in s) for s in distinct]}
+
+
+def _add_places(writer: ColumnWriter, places: Sequence[Place], areas: Mapping[str, int]) -> list[str]:
+    """The columns of places; returns the table of kinds."""
+    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(place.kind for place in places))}
+    writer.add("lat", [round(place.lat * DEGREE) for place in places])
+    writer.add("lon", [round(place.lon * DEGREE) for place in places])
+    writer.add("radius", [round(place.radius_km * 10) for place in places])
+    writer.add("kind", [kinds[place.kind] for place in places])
+    writer.add("prominence", [round(place.prominence * 10) for place in places])
+    writer.add("area", [areas.get(place.area or place.id, -1) for place in places])
+    return list(kinds)
+
+
+def _add_mentions(writer: ColumnWriter, content: MapContent, index: Mapping[str, int]) -> None:
     """Mentions of a place in an article, counted, with the article's day; articles without a day are left to the list."""
     articles = {article_id: number for number, article_id in enumerate(content.articles)}
     counts = Counter(
@@ -120,117 +187,34 @@ def _mentions(content: MapContent, index: Mapping[str, int]) -> dict[str, str]:
         for a, t in content.mentions
         if t.place_id and content.articles[a].published
     )
-    rows = sorted((_day(day), index[place_id], articles[article], n) for (day, place_id, article), n in counts.items())
-    days, places, sources, numbers = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return {
-        "day": _packed("i", days),
-        "place": _packed("I", places),
-        "article": _packed("I", sources),
-        "count": _packed("I", numbers),
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    names: dict[str, str] = {"en": place.name}
-    for name in place.names:
-        if name.lang != "en" and name.lang in LANGUAGES:
-            names.setdefault(name.lang, name.name)
-    return {
-        "id": place.id,
-        "lat": round(place.lat, 4),
-        "lon": round(place.lon, 4),
-        "kind": place.kind,
-        "radius": place.radius_km,
-        "names": names,
-    }
-
-
-def _telling(event: Event, content: MapContent) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "sources": event.sources,
-        "why": event.why,
-        "merged": event.merged_because,
-        "aliases": event.aliases,
-        "disagreements": [{"field": d.field, "values": [value for value, _ in d.values]} for d in event.disagreements],
-        "reports": [_report(report, content.articles[report.article_id]) for report in event.reports],
-    }
-
-
-def _report(report: Report, article: Article) -> dict[str, Any]:
-    marks = [
-        (span[0] - report.start, span[1] - report.start, kind)
-        for kind, span in (("trigger", report.trigger), ("place", report.toponym))
-        if span and report.start <= span[0] and span[1] <= report.end
-    ]
-    when = report.when
-    return {
-        "id": report.id,
-        "type": report.type,
-        "text": article.text[report.start : report.end],
-        "lang": article.language,
-        "marks": marks,
-        "outlet": article.outlet or article.id,
-        "title": article.title,
-        "url": article.url,
-        "published": article.published.isoformat() if article.published else None,
-        "claimant": report.claimant,
-        "side": report.side,
-        "stance": report.stance,
-        "day": f"{when.first}/{when.last}" if when else None,
-        "place_id": report.place_id,
-        "counts": {c.kind: (c.low, c.best, c.high) for c in report.casualties},
-        "losses": [f"{loss.count or ''} {loss.item} {loss.action}".strip() for loss in report.losses],
-        "reasons": report.reasons,
-    }
-
-
-def read_events(path: Path) -> list[dict[str, Any]]:
-    """The events of a page that :func:`render_page` wrote, in the shape of ``events.jsonl``.
-
-    Raises:
-        InputError: the file is not such a page.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        found = dict(re.findall(r'<script type="application/json" id="(cm-\w+)">(.*?)</script>', text, re.S))
-        head, packed = json.loads(found["cm-head"]), json.loads(found["cm-tellings"])
-        tellings = json.loads(zlib.decompress(base64.b64decode(packed)))
-    except (OSError, KeyError, ValueError, zlib.error) as error:
-        raise InputError(
-            f"{path} is no page of conflictmap ({error}); give the page, its case, or an extract."
-        ) from error
-    first, last, place, kind = (
-        array(code, base64.b64decode(head["columns"][name]))
-        for code, name in (("i", "first"), ("i", "last"), ("I", "place"), ("B", "type"))
+    rows = sorted(
+        (_day(day), index[place_id], articles[article], n)
+        for (day, place_id, article), n in counts.items()
+        if day and place_id
     )
-    out = []
-    for number, telling in enumerate(tellings["events"]):
-        days = [date.fromordinal(column[number] + _EPOCH).isoformat() for column in (first, last)]
-        out.append(
-            _event_row(
-                telling, "mapped", head["types"][kind[number]]["id"], days, head["places"][place[number]]["names"]["en"]
-            )
-        )
-    return out + [
-        _event_row(telling, "tray", telling["reports"][0]["type"], [None, None], None) for telling in tellings["tray"]
-    ]
+    writer.add("mention_day", [row[0] for row in rows], differences=True)
+    writer.add("mention_place", [row[1] for row in rows])
+    writer.add("mention_article", [row[2] for row in rows])
+    writer.add("mention_count", [row[3] for row in rows])
 
 
-def _event_row(
-    telling: dict[str, Any], status: str, kind: str, days: Sequence[str | None], place: str | None
-) -> dict[str, Any]:
-    reports = [{**r, "sentence": r["text"], "article": {"uri": r["outlet"], **r}} for r in telling["reports"]]
+def _names(places: Sequence[Place], mapped: Sequence[Event]) -> dict[str, Any]:
+    """Ids of events and places, and every place's names: by language, and those that were valid for a time only."""
+    names: dict[str, list[str]] = {lang: [""] * len(places) for lang in LANGUAGES}
+    names["en"] = [place.name for place in places]
+    dated: list[tuple[int, str, str, int | None, int | None]] = []
+    for number, place in enumerate(places):
+        for name in place.names:
+            if name.lang not in names or (name.generated and names[name.lang][number]):
+                continue
+            if name.since or name.until:
+                since, until = (_day(day) if day else None for day in (name.since, name.until))
+                dated.append((number, name.lang, name.name, since, until))
+            names[name.lang][number] = names[name.lang][number] or name.name
     return {
-        "id": telling["id"],
-        "aliases": telling["aliases"],
-        "type": kind,
-        "status": status,
-        "why": telling["why"],
-        "date_start": days[0],
-        "date_end": days[1],
-        "place": place,
-        "sources": telling["sources"],
-        "merged_because": telling["merged"],
-        "reports": reports,
+        "ids": [event.id for event in mapped],
+        "aliases": {alias: number for number, event in enumerate(mapped) for alias in event.aliases},
+        "places": [place.id for place in places],
+        "names": names,
+        "dated": dated,
     }

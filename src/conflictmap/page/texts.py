@@ -1,0 +1,117 @@
+"""What the reports of each event say, in rows and chunks: the page inflates a chunk when somebody asks for one of its events.
+
+A row leaves out what is empty at its end. The order of its cells is that of ``EVENT_CELLS`` and ``REPORT_CELLS``; ``web/src/texts.js`` reads
+them in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from conflictmap.model import Article, Event, Report
+from conflictmap.page.columns import packed, unpacked
+
+CHUNK = 256  # events inflated at a time
+EVENT_CELLS = ("reports", "sources", "merged", "disagreements", "why", "id", "aliases")
+REPORT_CELLS = (
+    "text",
+    "lang",
+    "marks",
+    "outlet",
+    "url",
+    "published",
+    "stance",
+    "id",
+    "type",
+    "day",
+    "place_id",
+    "title",
+    "claimant",
+    "side",
+    "counts",
+    "losses",
+    "reasons",
+)
+
+
+def text_chunks(events: Sequence[Event], articles: Mapping[str, Article]) -> list[str]:
+    """The rows of ``events`` in order, ``CHUNK`` in each string, packed as :func:`conflictmap.page.columns.packed` does."""
+    starts = range(0, len(events), CHUNK)
+    chunks = (_encoded(events[start : start + CHUNK], articles) for start in starts)
+    with ThreadPoolExecutor() as pool:  # zlib lets other threads run
+        return list(pool.map(packed, chunks))
+
+
+def text_rows(chunk: str) -> Iterator[dict[str, Any]]:
+    """The rows of a chunk as :func:`text_chunks` made it, each by cell."""
+    for row in json.loads(unpacked(chunk)):
+        event = _by_cell(EVENT_CELLS, row)
+        yield {**event, "reports": [_by_cell(REPORT_CELLS, report) for report in event["reports"]]}
+
+
+def _encoded(events: Sequence[Event], articles: Mapping[str, Article]) -> bytes:
+    rows = [_event_row(event, articles) for event in events]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+
+
+def _event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
+    in_tray = event.status != "mapped"  # the ids of the others stand among the names
+    number = {report.id: position for position, report in enumerate(event.reports)}
+    return _trimmed(
+        [
+            [_report_row(report, articles[report.article_id]) for report in event.reports],
+            event.sources,
+            event.merged_because,
+            [[d.field, [[v, [number[r] for r in told]] for v, told in d.values]] for d in event.disagreements],
+            event.why,
+            event.id if in_tray else None,
+            event.aliases if in_tray else None,
+        ]
+    )
+
+
+def _report_row(report: Report, article: Article) -> list[Any]:
+    when = report.when
+    return _trimmed(
+        [
+            article.text[report.start : report.end],
+            article.language,
+            _marks(report),
+            article.outlet or article.id,
+            article.url,
+            article.published and article.published.isoformat(),
+            report.stance,
+            report.id,
+            report.type,
+            f"{when.first}/{when.last}" if when else None,
+            report.place_id,
+            article.title,
+            report.claimant,
+            report.side,
+            {c.kind: (c.low, c.best, c.high) for c in report.casualties},
+            [f"{loss.count or ''} {loss.item} {loss.action}".strip() for loss in report.losses],
+            report.reasons,
+        ]
+    )
+
+
+def _marks(report: Report) -> list[tuple[int, int, str]]:
+    """Where trigger and place stand in the sentence."""
+    return [
+        (span[0] - report.start, span[1] - report.start, kind)
+        for kind, span in (("trigger", report.trigger), ("place", report.toponym))
+        if span and report.start <= span[0] and span[1] <= report.end
+    ]
+
+
+def _trimmed(row: list[Any]) -> list[Any]:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _by_cell(cells: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    return dict(zip(cells, [*row, *[None] * (len(cells) - len(row))], strict=True))

@@ -1,0 +1,161 @@
+// The map: its layers, what the pointer is on, and what a click means. It knows the events shown, and nothing of the panel around it.
+
+import { areaLayer } from "./areas.js";
+import { baseLayer } from "./base.js";
+import { Clusters, markAt } from "./clusters.js";
+import { eventLayer, focusLayer } from "./draw.js";
+import { TILE } from "./mercator.js";
+import { countByArea, fading, heldOn, legsOf } from "./standing.js";
+import { onThemeChange } from "./theme.js";
+
+const SPIDER = 14; // more events at one place are a list, not a spider
+const CLOSE = 11; // the zoom from which several places of one mark are a list: nearer does not part them
+const SLACK = 6; // pixels beside a mark that still count
+
+/**
+ * @typedef {{visible: Uint32Array, day: number, window: [number, number], mentions: Map<number, number>, control: boolean, shading: boolean, recent: boolean, selected: number}} Picture what the map is to show: `day` is the one the control layer
+ *   follows, `window` what recent events are measured by
+ * @typedef {{nameOf: (place: number) => string, pick: (events: number[]) => void, hover: (events: number[], at: {x: number, y: number} | null) => void}} Host `pick` gets what was clicked, `hover` what the pointer is on
+ */
+
+export class MapView {
+  /** @param {import("leaflet").Map} map @param {import("./payload.js").Data} data @param {any} head the first island @param {Host} host */
+  constructor(map, data, head, host) {
+    this.map = map;
+    this.data = data;
+    this.host = host;
+    this.head = head;
+    /** @type {Picture} */
+    this.picture = { visible: new Uint32Array(), day: 0, window: [0, 0], mentions: new Map(), control: false, shading: true, recent: false, selected: -1 };
+    /** @type {Clusters | null} */
+    this.clusters = null;
+    /** @type {import("./clusters.js").Mark[]} */
+    this.marks = [];
+    /** @type {import("./draw.js").Spider | null} */
+    this.spider = null;
+    /** @type {number[]} */
+    this.hovered = [];
+    /** @type {import("./clusters.js").Mark | undefined} */
+    this.overMark = undefined;
+    this.base = baseLayer(head.basemap, data, host.nameOf, head.kinds);
+    this.areas = areaLayer(data.shapes, head.areas, () => this.areasNow());
+    this.events = eventLayer({ marks: (view) => this.marksIn(view), mentions: () => this.picture.mentions, types: head.types, opacity: (mark) => (this.picture.recent ? fading(mark.latest, this.picture.window) : 1) }, data.places);
+    this.focus = focusLayer(data, head.areas, head.types, () => ({ events: this.pointed(), spider: this.spider }));
+    this.layers = [this.base, this.areas, this.events, this.focus];
+  }
+
+  /** Put the layers on the map and listen to the pointer. */
+  open() {
+    for (const layer of this.layers) layer.addTo(this.map);
+    this.map.on("click", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.clicked(event.containerPoint));
+    this.map.on("mousemove", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.moved(event.containerPoint));
+    this.map.on("mouseout", () => this.point([], null));
+    this.map.on("zoomstart", () => { this.spider = null; });
+    onThemeChange(() => this.layers.forEach((layer) => layer.redraw()));
+  }
+
+  /** @param {Partial<Picture>} changes */
+  show(changes) {
+    const before = this.picture;
+    this.picture = { ...before, ...changes };
+    if (this.picture.visible !== before.visible) this.spider = null;
+    this.areas.redraw();
+    this.events.redraw();
+    this.focus.redraw();
+  }
+
+  /** The names of places have changed. */
+  rename() {
+    this.base.redraw();
+  }
+
+  /** Point events out: those of the list the reader is on. @param {number[]} events @param {{x: number, y: number} | null} at the pointer, where it is on the map */
+  point(events, at) {
+    if (events.length === this.hovered.length && events.every((event, i) => event === this.hovered[i])) {
+      if (at) this.host.hover(events, at);
+      return;
+    }
+    this.hovered = events;
+    this.focus.redraw();
+    this.host.hover(events, at);
+  }
+
+  /** Bring an event into view. @param {number} event */
+  reveal(event) {
+    const place = this.data.events.place[event], { lat, lon } = this.data.places;
+    const at = /** @type {[number, number]} */ ([lat[place], lon[place]]);
+    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: false });
+  }
+
+  /** @param {import("./clusters.js").View} view */
+  marksIn(view) {
+    const { events, places } = this.data, old = this.clusters?.view;
+    if (!old || old.zoom !== view.zoom || old.left !== view.left || old.top !== view.top || old.width !== view.width || old.height !== view.height) this.clusters = new Clusters(events, places, this.head.types.length, view);
+    this.marks = /** @type {Clusters} */ (this.clusters).marks(this.picture.visible);
+    return this.marks;
+  }
+
+  areasNow() {
+    const { visible, control, shading, day } = this.picture;
+    return { counts: shading ? countByArea(this.data.events, this.data.places, visible, this.head.areas.length) : null, holds: control ? heldOn(this.head.control, day) : [] };
+  }
+
+  pointed() {
+    const { selected } = this.picture;
+    const events = this.hovered.length === 1 ? this.hovered : [];
+    return selected < 0 || events[0] === selected ? events : [selected, ...events];
+  }
+
+  /** @param {import("leaflet").Point} point in the map's container */
+  inCanvas(point) {
+    const { min } = this.map.getPixelBounds(), view = /** @type {import("./clusters.js").View} */ (this.events.view);
+    return { x: point.x + /** @type {any} */ (min).x - view.left, y: point.y + /** @type {any} */ (min).y - view.top };
+  }
+
+  /** What lies under a point: a leg of the spider, or a mark. @param {import("leaflet").Point} point */
+  under(point) {
+    if (!this.events.view) return { leg: undefined, mark: undefined };
+    const { x, y } = this.inCanvas(point);
+    if (this.spider) {
+      const { view } = this.events, scale = TILE * 2 ** view.zoom, { places } = this.data, { place, legs } = this.spider;
+      const centre = { x: places.x[place] * scale - view.left, y: places.y[place] * scale - view.top };
+      const leg = legs.find((one) => Math.hypot(centre.x + one.x - x, centre.y + one.y - y) <= 12);
+      if (leg) return { leg, mark: undefined };
+    }
+    return { leg: undefined, mark: markAt(this.marks, x, y, SLACK) };
+  }
+
+  /** @param {import("leaflet").Point} point */
+  clicked(point) {
+    const { leg, mark } = this.under(point);
+    if (leg) return this.host.pick([leg.event]);
+    const had = this.spider;
+    this.spider = null;
+    if (mark) {
+      const events = /** @type {Clusters} */ (this.clusters).eventsOf(mark, this.picture.visible);
+      if (mark.places > 1 && this.map.getZoom() < CLOSE) this.approach(events);
+      else if (mark.count > 1 && mark.count <= SPIDER) this.spider = { place: mark.place, legs: legsOf(events, mark.radius) };
+      this.host.pick(events);
+    } else if (!had) this.host.pick([]);
+    this.focus.redraw();
+  }
+
+  /** Come nearer to the places of these events, so that they part. @param {number[]} events */
+  approach(events) {
+    const { lat, lon } = this.data.places, { place } = this.data.events;
+    const lats = events.map((i) => lat[place[i]]), lons = events.map((i) => lon[place[i]]);
+    const bounds = /** @type {[[number, number], [number, number]]} */ ([[Math.min(...lats), Math.min(...lons)], [Math.max(...lats), Math.max(...lons)]]);
+    const zoom = Math.min(Math.max(this.map.getBoundsZoom(bounds, false, /** @type {any} */ ([80, 80])), this.map.getZoom() + 1), CLOSE + 2);
+    this.map.setView([(bounds[0][0] + bounds[1][0]) / 2, (bounds[0][1] + bounds[1][1]) / 2], zoom);
+  }
+
+  /** @param {import("leaflet").Point} point */
+  moved(point) {
+    const { leg, mark } = this.under(point);
+    this.map.getContainer().style.cursor = leg || mark ? "pointer" : "";
+    if (leg) this.point([leg.event], point);
+    else if (mark) this.point(mark === this.overMark ? this.hovered : /** @type {Clusters} */ (this.clusters).eventsOf(mark, this.picture.visible), point);
+    else this.point([], null);
+    this.overMark = mark;
+  }
+}

@@ -1,0 +1,74 @@
+// What the reports of an event say, inflated chunk by chunk when somebody asks. The order of cells is that of src/conflictmap/page/texts.py.
+
+import { inflatedJson } from "./payload.js";
+
+const EVENT_CELLS = ["reports", "sources", "merged", "disagreements", "why", "id", "aliases"];
+const REPORT_CELLS = ["text", "lang", "marks", "outlet", "url", "published", "stance", "id", "type", "day", "place_id", "title", "claimant", "side", "counts", "losses", "reasons"];
+const LISTS = new Set(["reports", "merged", "disagreements", "aliases", "marks", "losses", "reasons"]);
+const KEPT = 24; // chunks kept inflated
+
+/**
+ * @typedef {{id: string, type: string, text: string, lang: string, marks: [number, number, string][], outlet: string, title?: string, url?: string, published?: string,
+ *   claimant?: string, side?: string, stance: string, day?: string, place_id?: string, counts: Record<string, (number|null)[]>, losses: string[], reasons: string[]}} Report
+ * @typedef {{id: string, aliases: string[], reports: Report[], sources: number, merged: string[], disagreements: {field: string, values: [string, number[]][]}[], why?: string}} Telling
+ *   `disagreements`: each value of a field with the numbers of the reports that give it
+ */
+
+export class Texts {
+  /**
+   * @param {{events: number, chunk: number}} size how many events there are, and how many a chunk holds
+   * @param {(name: string) => string | undefined} island the JSON text of a data island by its id
+   */
+  constructor({ events, chunk }, island) {
+    this.count = events;
+    this.chunk = chunk;
+    this.island = island;
+    /** @type {Map<number, Promise<Telling[]>>} */
+    this.kept = new Map();
+  }
+
+  /** @param {number} index an event @returns {Promise<Telling>} without its id, which is among the names */
+  async telling(index) {
+    return (await this.chunkOf(Math.floor(index / this.chunk)))[index % this.chunk];
+  }
+
+  /** The tellings of all events in order, a chunk at a time, so that a page can stay quick between them. @returns {AsyncGenerator<Telling[]>} */
+  async *all() {
+    for (let number = 0; number * this.chunk < this.count; number += 1) yield await this.rows(`cm-text-${number}`);
+  }
+
+  /** Events without a place or a day. @returns {Promise<Telling[]>} */
+  async tray() {
+    const out = [];
+    for (let number = 0; this.island(`cm-tray-${number}`) !== undefined; number += 1) out.push(...(await this.rows(`cm-tray-${number}`)));
+    return out;
+  }
+
+  /** @param {number} number @returns {Promise<Telling[]>} */
+  chunkOf(number) {
+    const found = this.kept.get(number) ?? this.rows(`cm-text-${number}`);
+    this.kept.delete(number); // behind the others again: the one asked for longest ago goes first
+    this.kept.set(number, found);
+    if (this.kept.size > KEPT) this.kept.delete(/** @type {number} */ (this.kept.keys().next().value));
+    return found;
+  }
+
+  /** @param {string} name @returns {Promise<Telling[]>} */
+  async rows(name) {
+    const rows = await inflatedJson(JSON.parse(this.island(name) ?? "\"\""));
+    return rows.map(tellingOf);
+  }
+}
+
+/** @param {any[]} row @returns {Telling} */
+function tellingOf(row) {
+  const telling = byCell(EVENT_CELLS, row);
+  telling.reports = telling.reports.map((/** @type {any[]} */ report) => byCell(REPORT_CELLS, report));
+  telling.disagreements = telling.disagreements.map((/** @type {any[]} */ [field, values]) => ({ field, values }));
+  return telling;
+}
+
+/** @param {string[]} cells @param {any[]} row @returns {any} */
+function byCell(cells, row) {
+  return Object.fromEntries(cells.map((cell, i) => [cell, row[i] ?? (LISTS.has(cell) ? [] : cell === "counts" ? {} : row[i])]));
+}
