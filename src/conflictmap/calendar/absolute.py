@@ -119,7 +119,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     clock = _CLOCK.format(halves=halves)
     between = rf"(?:[ ,،/.-]{{1,2}}(?:{pattern_of(words(lang, 'between'))} )?)"
     other_era = r"|1[34]\d\d" if lang in _NUMERIC_ERA else ""
-    edge, tail = r"(?<![\d.:/])", r"(?![\d])"
+    edge, tail = r"(?<![\d.:/])(?<!\dh)", r"(?![\d])"
     forms = [
         rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]|[/-]){year}{clock}",
         rf"{weekday}(?<!\w){month} {day}{until}(?: ?[,،] ?| ){year}{clock}",

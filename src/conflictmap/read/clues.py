@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from conflictmap.calendar import pattern_of, weekday_names
 from conflictmap.read.chronology import Milestone, milestones_in, terms_in
-from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, publication_words
+from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
 
 _WINDOW, _GAP = 40, 14
@@ -30,8 +30,9 @@ class Clues:
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
     ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
     tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
-    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the latest year
-    named. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which its office holders served.
+    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``, ``last_month``:
+    the latest year named, and the latest month with its year and without a day, by its first day. ``told``: the milestones
+    told, with their lines. ``since``, ``until``: days between which the office holders named served.
     """
 
     today_weekdays: frozenset[int]
@@ -43,6 +44,7 @@ class Clues:
     lead_weekdays: frozenset[int]
     weekdays: frozenset[int]
     last_year: int | None
+    last_month: date | None
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
@@ -54,8 +56,9 @@ class Clues:
 
     @property
     def latest(self) -> date | None:
-        """The latest day told with its year."""
-        return max((day for c in self.days if (day := c.date)), default=None)
+        """The latest day told with its year, or the first of a later month."""
+        days = [day for c in self.days if (day := c.date)] + [self.last_month] * (self.last_month is not None)
+        return max((day for day in days if day), default=None)
 
 
 def find_clues(story: Numbered, lang: str) -> Clues:
@@ -73,8 +76,14 @@ def find_clues(story: Numbered, lang: str) -> Clues:
             near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
             named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
     lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
+    past = {
+        n: {int(year) for year in _YEAR.findall(line.text)}
+        for n, line in story
+        if n not in lines[0] and not dates_in(line.text, lang)
+    }
     weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
-    told, terms = milestones_in([*story, *_joined(story, lead)], lang), terms_in(story, lang)
+    terms = terms_in(story, lang)
+    told = _told(story, lead, lang, past)
     return Clues(
         today_weekdays=frozenset(today_weekdays),
         today_lines=frozenset(lines[0]),
@@ -85,10 +94,18 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         weekdays=frozenset().union(*weekdays.values()),
         last_year=max((int(year) for _, line in story for year in _YEAR.findall(line.text)), default=None),
+        last_month=max((month for _, line in story if (month := latest_month(line.text, lang))), default=None),
         told=tuple({(number, milestone.id): (number, milestone) for number, milestone in told}.values()),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
     )
+
+
+def _told(story: Numbered, lead: Sequence[int], lang: str, past: Mapping[int, set[int]]) -> list[tuple[int, Milestone]]:
+    """The milestones told as news: not where the line names their year as one that has gone by."""
+    out = [(n, m) for n, m in milestones_in(story, lang) if m.last.year not in past.get(n, ())]
+    of_lead = set().union(*(years for number, years in past.items() if number <= max(lead[:2], default=-1)))
+    return out + [(n, m) for n, m in milestones_in(_joined(story, lead), lang) if m.last.year not in of_lead]
 
 
 def _joined(story: Numbered, lead: Sequence[int]) -> Numbered:

@@ -106,6 +106,12 @@ def dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
     return _dates_in(text, lang) if _DIGIT.search(text) else ()
 
 
+def latest_month(text: str, lang: str) -> date | None:
+    """The first day of the latest month that a folded text names with its year and no day."""
+    found = find_in_folded(text, lang) if _DIGIT.search(text) else []
+    return max((date(d.year, d.month, 1) for d in found if d.year and d.month and not d.day), default=None)
+
+
 def _month_first(text: str) -> CalendarDate | None:
     """``10/17/2020``, or ``10/04/2020`` beside a time zone of North America, as is written there."""
     match = _MONTH_FIRST.search(text)

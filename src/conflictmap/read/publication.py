@@ -16,6 +16,7 @@ from conflictmap.read.inference import complete_years, infer
 from conflictmap.read.lines import Line
 
 _LEAST, _SURE = 0.5, 0.75
+_LABELLED = 0.95
 _AGREEMENT = 0.04
 _DISAGREEMENT = 0.15
 _STATED = frozenset(
@@ -80,10 +81,13 @@ def _without_print_dates(found: list[DateCandidate]) -> tuple[list[DateCandidate
     """Drop the days on which the page was looked at: named so, or in two calendars above the article's own date."""
     own = [c.line for c in found if c.source in ("header", "dateline", "update") and c.line >= 0]
     stated = any(c.source in ("url", "metadata") for c in found)
+    clock = {c.date for c in found if c.source == "page print"}
     printed = {
         c.line
         for c in found
-        if c.source == "page print" or (c.source == "dated page" and (stated or any(line > c.line for line in own)))
+        if c.source == "page print"
+        or (c.source == "header" and c.confidence < _LABELLED and c.date in clock)
+        or (c.source == "dated page" and (stated or any(line > c.line for line in own)))
     }
     return [c for c in found if c.line not in printed or c.line < 0], frozenset(printed)
 
