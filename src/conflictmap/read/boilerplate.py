@@ -16,9 +16,11 @@ from conflictmap.read.lines import Line
 from conflictmap.text import Folded
 
 _STORY_BEFORE_END = 120
-_FEWEST_MENU_LINES = 3
+_FEWEST_MENU_LINES, _MENU_WORDS, _LEAST_MENU_SHARE = 3, 3, 0.6
 _LONGEST_ITEM = 110
 _NAME_WORDS = 5
+_FEWEST_HEADLINES, _HEADLINE_WORDS = 4, (5, 25)
+_LISTED = re.compile(r"\d|[-–—*] ?\d|.*:$")
 _CREDIT = re.compile(r"[(\[]([^()\[\]\n]{1,60})[)\]]$")
 
 Reasons = dict[int, str]
@@ -44,7 +46,9 @@ def mark_lines(lines: Sequence[Line], lang: str) -> Marks:
     _mark_header(lines, cues, reasons)
     _mark_menus(lines, cues, reasons)
     _mark_lines(lines, cues, reasons)
-    return Marks(reasons, _story_end(lines, cues, reasons))
+    end = _story_end(lines, cues, reasons)
+    _mark_trailing_headlines(lines, reasons, end)
+    return Marks(reasons, end)
 
 
 def find_asides(
@@ -85,16 +89,25 @@ def _mark_header(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Rea
 
 
 def _mark_menus(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
-    """Runs of menu words; a single one is a subheading."""
+    """Runs of short lines in which menu words stand together; a single one is a subheading."""
     run: list[int] = []
     for number in range(len(lines) + 1):
-        cue = cues[number] if number < len(lines) else None
-        if cue and cue.rule.effect == "menu":
+        known = number < len(lines) and _is_menu(cues[number])
+        if known or (
+            run and number < len(lines) and lines[number].words <= _MENU_WORDS and not lines[number].is_sentence
+        ):
             run.append(number)
             continue
-        if len(run) >= _FEWEST_MENU_LINES:
+        while run and not _is_menu(cues[run[-1]]):
+            run.pop()
+        menu_words = sum(_is_menu(cues[n]) for n in run)
+        if menu_words >= _FEWEST_MENU_LINES and menu_words >= _LEAST_MENU_SHARE * len(run):
             reasons.update(dict.fromkeys(run, "menu"))
         run = []
+
+
+def _is_menu(cue: Cue | None) -> bool:
+    return cue is not None and cue.rule.effect == "menu"
 
 
 def _mark_lines(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
@@ -137,6 +150,25 @@ def _story_end(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reaso
             story += len(line.text)
         credited = reasons.get(number) == "credit" or (credited and number in reasons)
     return len(lines)
+
+
+def _mark_trailing_headlines(lines: Sequence[Line], reasons: Reasons, end: int) -> None:
+    """Headlines of other articles after the last sentence of a story, where the story's own lines end as sentences do."""
+    run: list[int] = []
+    for number in range(end - 1, -1, -1):
+        line = lines[number]
+        if number in reasons:
+            continue
+        if line.is_sentence or not _HEADLINE_WORDS[0] <= line.words <= _HEADLINE_WORDS[1] or _LISTED.match(line.text):
+            break
+        run.append(number)
+    story = [
+        line
+        for number, line in enumerate(lines[: min(run, default=0)])
+        if line.words > _NAME_WORDS and number not in reasons
+    ]
+    if len(run) >= _FEWEST_HEADLINES and sum(line.is_sentence for line in story) >= max(2, 0.6 * len(story)):
+        reasons.update(dict.fromkeys(run, "related articles"))
 
 
 def _credits(lines: Sequence[Line], reasons: Reasons, index: CueIndex) -> Iterator[tuple[int, int]]:
