@@ -65,7 +65,7 @@ def _is_placed(view: View, mention: Mention, before: str | None) -> bool:
     grammar = mention.grammar
     if before in grammar.prepositions or (mention.ending and mention.ending in grammar.locative):
         return True
-    return not grammar.cased and view.words.starts[mention.first] < mention.start
+    return view.text[view.words.starts[mention.first] : mention.start].endswith(grammar.placing)
 
 
 def _is_cell(view: View, mention: Mention) -> bool:

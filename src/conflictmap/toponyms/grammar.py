@@ -23,7 +23,7 @@ class Grammar:
     them.
 
     ``cased``: names begin with a capital. ``before`` and ``after``: what may be written onto a name; ``locative``:
-    the endings among these that say where, from where or where to. ``merged``: prefixes that stand for another
+    the endings among these that say where, from where or where to, ``placing`` the prefixes. ``merged``: prefixes that stand for another
     spelling of the name's start (لل for ل + ال). ``rewrites``: an ending in the text, and the endings of the
     dictionary form it may stand for; ``adjectives`` the same for adjectives that name a district when a kind word
     follows; ``spellings`` letters that have a second way of being written, ``alike`` those that stand for each other
@@ -46,6 +46,7 @@ class Grammar:
     before: frozenset[str]
     after: frozenset[str]
     locative: frozenset[str]
+    placing: tuple[str, ...]
     merged: Mapping[str, str]
     rewrites: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, tuple[str, ...]]
@@ -131,6 +132,7 @@ def grammar(lang: str) -> Grammar:
         before=before,
         after=_endings(affixes),
         locative=_keys(affixes.get("locative", [])),
+        placing=tuple(_keys(affixes.get("placing", []))),
         merged={key(written): key(means) for written, means in affixes.get("merged", {}).items()},
         rewrites={key(ending): tuple(map(key, forms)) for ending, forms in words.get("rewrites", {}).items()},
         adjectives=_adjectives(words.get("adjectives", {}), words.get("adjective_endings", [])),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from conflictmap.model import Place
 from conflictmap.toponyms.grammar import Grammar
 
 
@@ -31,6 +32,14 @@ class Mention:
 
 SETTLEMENTS = frozenset({"village", "town", "city", "capital"})
 AREAS = frozenset({"district", "province", "region"})
+
+_STRONG_KINDS = frozenset({"country", "capital", "city", "region", "province", "district", "corridor"})
+_STRONG_PROMINENCE = 0.5
+
+
+def is_strong(places: Sequence[Place]) -> bool:
+    """Whether some place of a name is known widely enough for the name to need no further cue."""
+    return any(place.kind in _STRONG_KINDS or place.prominence >= _STRONG_PROMINENCE for place in places)
 
 
 def alike(kind: str, kinds: frozenset[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.text import name_key
 from conflictmap.toponyms.grammar import Grammar, all_affixes, merged_prefix, script_of, script_of_language
 from conflictmap.toponyms.grammar import grammar as grammar_of
 from conflictmap.toponyms.mention import SETTLEMENTS, Mention
@@ -25,7 +27,7 @@ _GENERIC_OUTSIDE = _LANDFORMS | frozenset(
 
 def known_names(view: View, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of names that the curated gazetteer holds, overlapping ones included, generic words left outside."""
-    direct = list(_whole_words(view, gazetteer.scan(view.text)))
+    direct = list(_whole_words(view, gazetteer))
     found = [*direct, *_abbreviations(view, gazetteer), *_inflected(view, gazetteer)]
     return _without_generic_words(view, _roads_by_their_ends(found, gazetteer))
 
@@ -66,11 +68,11 @@ def _roads_by_their_ends(found: list[Mention], gazetteer: Gazetteer) -> list[Men
     return [m for m in found if id(m) not in roads or joined(m) < least.get(gazetteer.place(m.place_ids[0]).kind, 1)]
 
 
-def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Mention]:
+def _whole_words(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The hits that begin and end with a word of one sentence and are written as names. Most are parts of words."""
     text, starts, ends, sentences = view.text, view.words.starts, view.words.ends, view.sentence_of_word
     prefixes, endings = all_affixes()
-    for start, end, place_ids in hits:
+    for start, end, place_ids in gazetteer.scan(text):
         first = bisect_right(starts, start) - 1
         head = text[starts[first] : start]
         if head not in prefixes:
@@ -84,7 +86,10 @@ def _whole_words(view: View, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -
         if (
             head not in grammar.before
             or tail not in grammar.after
-            or (grammar.cased and not _written_as_name(view, first, last))
+            or (
+                grammar.cased
+                and not (_written_as_name(view, first, last) and _is_no_acronym(view, start, end, place_ids, gazetteer))
+            )
         ):
             continue
         ending = tail or (_set_off_ending(view, last, grammar) if grammar.cased else "")
@@ -105,6 +110,21 @@ def _written_as_name(view: View, first: int, last: int) -> bool:
         start, end = view.source_span(words.starts[first], words.ends[first])
         return view.document.article.text[start:end].isupper()
     return any(view.is_capital(words.starts[index]) for index in range(first, last + 1))
+
+
+def _is_no_acronym(view: View, start: int, end: int, place_ids: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a name is no abbreviation, or is written in capitals as one must be: ԱՄԷ, not Ամէն."""
+    if end - start > _ACRONYM_LETTERS or not _acronyms(place_ids, view.text[start:end], gazetteer):
+        return True
+    first, last = view.source_span(start, end)
+    return view.document.article.text[first:last].isupper()
+
+
+@lru_cache(maxsize=4096)
+def _acronyms(place_ids: tuple[str, ...], written: str, gazetteer: Gazetteer) -> bool:
+    """Whether the places have this name as an abbreviation in capitals only."""
+    names = [n.name for i in place_ids for n in gazetteer.place(i).names if name_key(n.name) == written]
+    return bool(names) and all(name.isupper() for name in names)
 
 
 def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -146,7 +166,7 @@ def _respelt(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str,
     words = view.words
     for written, means in grammar.spellings.items():
         for index in view.words_of(sentence):
-            if written in words.forms[index]:
+            if written in words.forms[index] and view.is_capital(words.starts[index]):
                 form = words.forms[index].replace(written, means)
                 mention = Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index)
                 yield form, mention
@@ -205,6 +225,8 @@ def _bases(word: str, grammar: Grammar) -> list[str]:
 def _adjectives(view: View, index: int, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
     """Nouns of adjectives that name a place together with the kind word that follows: в Мартунинском районе."""
     words, word = view.words, view.words.forms[index]
+    if not view.is_capital(words.starts[index]):
+        return
     ahead = (form for form in words.forms[index + 1 : index + 6])
     if not any(form in grammar.kinds_after for form in ahead):
         return

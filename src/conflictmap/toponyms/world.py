@@ -18,9 +18,11 @@ from conflictmap.toponyms.view import View
 
 _MOST_WORDS = 3
 _LEAST_LETTERS = {True: 4, False: 5}  # with and without capitals to tell a name
+_LEAST_FIRST_WORD = 2
 _PEOPLE_OF_PROMINENCE_1 = 2e7  # in the world tier, prominence is people / 20 million
 # The people a city must have at least: by how many of the cues place, list and dateline there are.
 _LEAST_PEOPLE = {True: (1_000_000, 100_000, 15_000), False: (20_000_000, 300_000, 100_000)}
+_COUNTRY = float("inf")
 _JOINED = "و"
 _COMMAS = ",،;؛/"
 _LIST_MARKS = set(" ,،;؛/\"'()")
@@ -46,9 +48,9 @@ def _likely(
     """The words of the sentence that may begin a name: those with a capital; without capitals those that are located or
     follow a known name.
     """
-    forms, span, least = view.words.forms, view.words_of(sentence), _LEAST_LETTERS[True]
+    forms, span = view.words.forms, view.words_of(sentence)
     for index in span:
-        if len(forms[index]) < least or index in covered:
+        if len(forms[index]) < _LEAST_FIRST_WORD or index in covered:
             continue
         if grammar.cased:
             if view.is_capital(view.words.starts[index]) and _may_begin(forms[index], grammar):
@@ -62,11 +64,17 @@ def _located(view: View, sentence: int, grammar: Grammar) -> frozenset[int]:
     words, forms = view.words, view.words.forms
     span = view.words_of(sentence)
     endings = tuple(ending for ending in grammar.locative if ending)
-    found = {i + 1 for i in span if forms[i] in grammar.locatives and i + 1 in span} if grammar.locatives else set()
-    found = {i for i in found if view.text[words.ends[i - 1] : words.starts[i]] in (" ", "'")}
+    found = {_behind(view, i, grammar) for i in span if forms[i] in grammar.locatives} if grammar.locatives else set()
+    found = {i for i in found if i in span and view.text[words.ends[i - 1] : words.starts[i]] in (" ", "'")}
     if endings:
         found.update(i for i in span if forms[i].endswith(endings) or (i + 1 in span and forms[i + 1] in endings))
     return frozenset(found)
+
+
+def _behind(view: View, index: int, grammar: Grammar) -> int:
+    """The word behind locative ``index``, or behind the link that belongs to it (près de)."""
+    forms = view.words.forms
+    return index + 2 if index + 1 < len(forms) and forms[index + 1] in grammar.links else index + 1
 
 
 def _may_begin(form: str, grammar: Grammar) -> bool:
@@ -94,7 +102,7 @@ def _longest(
             cues = (index in located) + (joined or _is_listed(view, index, last, grammar, covered))
             cues += _is_dateline(view, index, last, sentence)
             begins = index == view.words_of(sentence)[0]
-            least = _LEAST_PEOPLE[grammar.cased][min(2, cues)] if cues or not begins else float("inf")
+            least = _LEAST_PEOPLE[grammar.cased][min(2, cues)] if cues or not begins else _COUNTRY
             ids = tuple(i for i, people in places if people >= least)
             return Mention(start, words.ends[last], ids, sentence, grammar, index, last, "", "world") if ids else None
         last -= 1
@@ -146,8 +154,7 @@ def _places(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[tuple
             places = [gazetteer.place(i) for i in gazetteer.world(name)]
             if places:
                 return tuple(
-                    (p.id, float("inf") if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1)
-                    for p in places
+                    (p.id, _COUNTRY if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1) for p in places
                 )
     return ()
 
