@@ -16,7 +16,8 @@ ADJECTIVES = [
     ("az", "azərbaycanlı və erməni hərbçilər, bakılı şuşalı qonaqlar"),
     ("tr", "Azerbaycanlı ve Ermeni askerler, Karabağlı göçmenler"),
     ("fr", "les Arméniens, les Azerbaïdjanais et le karabakhtsi"),
-    ("hy", "հայկական և ադրբեջանական ուժերը, արցախցիները"),
+    ("hy", "հայկական և ադրբեջանական ուժերը, արցախցիները, լոնդոնյան և ղարաբաղյան շրջանակներ, Արցախյան շարժումը"),
+    ("ru", "Это римская провинция и московские власти, лачинские холмы"),
     ("fa", "نیروهای ارمنی و آذربایجانی، سرباز ترکیه‌ای"),
 ]
 ORGANISATIONS = [
@@ -31,8 +32,40 @@ ORGANISATIONS = [
     ("hy", "Մինսկի խումբը և Եվրոպայի խորհուրդը"),
     ("fa", "گروه مینسک و شورای اروپا"),
     ("az", "Azərbaycan Respublikası Müdafiə Nazirliyi məlumat yayıb"),
+    ("en", "the Los Angeles Police Department, Pasadena City College and the University of Georgia and Maccabi Tel Aviv"),
+    ("en", "Baku Today, the Yerevan Times and the Georgia Institute of Technology"),
+    ("fr", "l'Université d'Erevan, la Banque de Russie et l'Olympique de Marseille"),
+    ("ru", "Банк России, газета «Баку» и университет Еревана"),
+    ("ru", "клуб «Барселона» обыграл «Лион»"),
+    ("az", "Gəncə Dövlət Universiteti, Avropa İttifaqı və Azərbaycan Futbol Federasiyaları Assosiasiyası"),
+    ("tr", "Bakü Slavyan Üniversitesi ve Avrupa Birliği"),
+    ("hy", "Եվրոպայի միություն և «Բարսելոնա»"),
+    ("ar", "معهد واشنطن ومباراة قره باغ"),
+]
+STREETS = [
+    ("en", "on Abovyan Street and Moscow Avenue"),
+    ("ru", "на улице Абовяна, на проспекте Баку"),
+    ("fr", "rue de Moscou, avenue Erevan"),
+    ("az", "Bakı prospekti və Füzuli küçəsində"),
+    ("tr", "Bakü Caddesi"),
+    ("hy", "Աբովյան փողոցում և Մոսկվա պողոտայում"),
+    ("ar", "في شارع باكو"),
+    ("fa", "در خیابان تهران"),
+]
+ADDRESSES = [
+    ("en", "see https://t.co/Karabakh and www.baku.az/Shusha or write to @Armenia, yerevan@press.am"),
+    ("ar", "اقرأ على www.baku-karabakh.com/Baku و @Yerevan"),
+    ("tr", "bkz. http://harita.com/Karabag-Bakü"),
+]
+FOREIGN = [
+    ("en", "Sam came; US $58 was paid; a Tex of old"),
+    ("fr", "Seul Sam est venu"),
+    ("hy", "Ամեն մարդ գիտի, ամէն մի բան, ուժեղ երեւան"),
+    ("ar", "ترجل الفارس، وقال ستالين ذلك في بلاد فارسها"),
 ]
 PERSONS = [
+    ("ru", "роман Х. Абовяна; атаман Краснов ушел"),
+    ("az", "Füzuli Əliyev və general Zəngilan Məmmədov danışdı"),
     ("ar", "الشاعر فضولي ومحمد فضولي والملاك جبرائيل"),
     ("ar", "جورجيا ميلوني رئيسة وزراء"),
     ("en", "Denzel Washington and Georgia Meloni"),
@@ -75,7 +108,9 @@ def test_no_ordinary_arabic_word_is_taken_for_a_slip_of_the_pen() -> None:
     assert [word for word in words if placed(f"وقال {word} ذلك", "ar")] == []
 
 
-@pytest.mark.parametrize(("language", "text"), [*ADJECTIVES, *ORGANISATIONS, *PERSONS, *ORDINARY])
+@pytest.mark.parametrize(
+    ("language", "text"), [*ADJECTIVES, *ORGANISATIONS, *STREETS, *ADDRESSES, *FOREIGN, *PERSONS, *ORDINARY]
+)
 def test_nothing_is_found_where_no_place_is_meant(language: str, text: str) -> None:
     assert placed(text, language) == []
 

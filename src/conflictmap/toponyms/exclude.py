@@ -22,7 +22,7 @@ _SHORT_FOREIGN_NAME = 4
 
 def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[Mention, Context]]:
     """The mentions that name places, each with its context; ``mentions`` do not overlap and are in order."""
-    blocked, firsts = organisation_words(view), frozenset(mention.first for mention in mentions)
+    blocked, firsts = organisation_words(view), frozenset(mention.first for mention in mentions if mention.place_ids)
     kept = []
     for mention, context in zip(mentions, contexts(view, mentions), strict=True):
         places = [gazetteer.place(i) for i in mention.place_ids]

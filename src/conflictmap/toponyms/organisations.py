@@ -37,10 +37,11 @@ def organisation_words(view: View) -> set[int]:
 def is_named_after(view: View, mention: Mention, context: Context) -> bool:
     """Whether the words beside the name make it a street's, a newspaper's, a club's."""
     grammar = mention.grammar
-    if context.before in grammar.streets_before or context.after in grammar.streets_after:
+    if context.after in grammar.streets_after:
         return True
     in_brackets = "(" in view.text[max(0, mention.start - 2) : mention.start]
-    if not in_brackets and not grammar.not_before.isdisjoint(_words_before(view, mention, context)):
+    before = _words_before(view, mention, context)
+    if not in_brackets and not (grammar.not_before.isdisjoint(before) and grammar.streets_before.isdisjoint(before)):
         return True
     return context.after in grammar.not_after and (
         not grammar.cased or view.is_capital(view.words.starts[mention.last + 1])

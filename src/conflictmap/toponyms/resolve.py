@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.geodesy import great_circle_km
@@ -15,11 +16,11 @@ from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT, _PERHAPS_ITS_TOWN = 4.0, 2.5, 0.8, 0.35
-_CHILD, _BESIDE_WORDS, _CHILD_WORDS = 3.0, 7, 3
+_CITY_BEFORE, _BESIDE_WORDS = 6.0, 7
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _NEAR_KM, _MOST_COMPANY = 1.5, 0.5, 60.0, 3.0
 _WINDOW, _MOST_ANCHORS = 6, 12
 _COUNTRY, _COUNTRY_OF_CITY, _CITIES = 0.4, 1.5, frozenset({"capital", "city"})
-_DISTRICTS, _WIDE_KINDS = frozenset({"district", "province"}), frozenset({"country", "region"})
+_WIDE_KINDS = frozenset({"country", "region"})
 _SAME_GROUND_KM, _TOO_UNSURE = 10.0, 0.05
 _LEAST_COMPANY = 0.03  # a place some 170 km away
 
@@ -77,12 +78,8 @@ class Resolver:
         """The probability that the first candidate is the right spot: its own and that of others on the same ground."""
         if len(candidates) == 1:
             return candidates[0].score
-        best, *others = (self.places[c.place_id] for c in candidates)
-        same = (
-            c.score
-            for c, p in zip(candidates[1:], others, strict=True)
-            if great_circle_km(best.lat, best.lon, p.lat, p.lon) <= _SAME_GROUND_KM
-        )
+        best = candidates[0].place_id
+        same = (c.score for c in candidates[1:] if _on_same_ground(best, c.place_id, self.gazetteer))
         return round(min(0.99, candidates[0].score + sum(same)), 3)
 
     def _candidates(self, index: int, mention: Mention, context: Context) -> tuple[Candidate, ...]:
@@ -96,7 +93,7 @@ class Resolver:
                 *own_cues(place, places, context.kinds, mention.how),
                 usual_name(self.gazetteer, place, written, mention),
                 self._parent(place, index, mention),
-                self._child(place, index, mention),
+                self._city_before(place, index, mention),
                 self._company(place, index, mention),
                 self._country(place),
             ]
@@ -122,30 +119,14 @@ class Resolver:
                 best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"
         return best, reason
 
-    def _child(self, place: Place, index: int, mention: Mention) -> Cue:
-        """Whether a settlement of this district is named right beside (Zəngilanın Ağbənd qəsəbəsi), or a city of this
-        state right before (Atlanta, Georgia).
-        """
-        if place.kind in _WIDE_KINDS:
-            return self._city_before(place, index, mention)
-        if place.kind not in _DISTRICTS:
-            return NO_CUE
-        for other_index in (index + 1, index - 1):
-            if 0 <= other_index < len(self.mentions) and self._speaks_of_settlement(other_index):
-                other = self.mentions[other_index]
-                child = next((self.places[i] for i in other.place_ids if place.id in self.places[i].parents), None)
-                if child and _words_between(mention, other) <= _CHILD_WORDS:
-                    return _CHILD, f"{child.name}, which belongs to it, is named beside"
-        return NO_CUE
-
     def _city_before(self, place: Place, index: int, mention: Mention) -> Cue:
+        """Whether a city of this state or country is named right before it (Atlanta, Georgia)."""
+        if place.kind not in _WIDE_KINDS:
+            return NO_CUE
         city = self.anchors.get(index - 1)
-        beside = city and self.mentions[index - 1].last + 1 == mention.first
-        return (
-            (_CHILD, f"{city.name}, which lies in it, is named before")
-            if beside and city and city.country == place.country
-            else NO_CUE
-        )
+        if city is None or city.country != place.country or self.mentions[index - 1].last + 1 != mention.first:
+            return NO_CUE
+        return _CITY_BEFORE, f"{city.name}, which lies in it, is named before"
 
     def _nearest(self, place_id: str, index: int) -> int:
         """The mention of ``place_id`` nearest to mention ``index``, itself left out where there is another."""
@@ -210,6 +191,12 @@ class Resolver:
             if len(first) == _MOST_ANCHORS:
                 break
         return list(first.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def _on_same_ground(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    a, b = gazetteer.place(one), gazetteer.place(other)
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_GROUND_KM
 
 
 def _words_between(one: Mention, other: Mention) -> int:

@@ -214,6 +214,8 @@ def _could_be_name(view: View, index: int, grammar: Grammar) -> bool:
         or form in grammar.fillers
         or form in grammar.prepositions
         or form in grammar.kinds_before
+        or form in grammar.institutions
+        or form in grammar.offices
     ):
         return False
     return not grammar.cased or view.is_capital(view.words.starts[index])

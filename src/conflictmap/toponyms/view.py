@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.])[\w.]{0,64}@[\w.]+"
     r"|(?<![a-z0-9.-])[a-z0-9-]{1,64}(?:\.[a-z0-9-]{1,64}){0,3}\.(?:com|org|net|info|ru|am|az|tr|ir|fr)\b(?:/[!-~]*)?"
 )
+_IN_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".info", ".ru", ".am", ".az", ".tr", ".ir", ".fr")
 _DASH = re.compile(r"\s[-‐‑‒–—―−]+\s|[—―]")
 _MASK = "\x1f"
 
@@ -69,14 +70,17 @@ class View:
     @cached_property
     def _sentence_bounds(self) -> list[tuple[int, int]]:
         """The first word of each sentence and the word after its last."""
-        dropped = [cut + shift for cut, shift in zip(self.cuts, self.shifts[1:], strict=True)]
-        starts, offsets = self.words.starts, self.document.folded.offsets
+        return [(self._word_from(s.start), self._word_from(s.end)) for s in self.document.sentences]
 
-        def word_from(source: int) -> int:
-            folded = source if offsets is None else bisect_left(offsets, source)
-            return bisect_left(starts, folded - self.shifts[bisect_right(dropped, folded)])
+    @cached_property
+    def _dropped(self) -> list[int]:
+        return [cut + shift for cut, shift in zip(self.cuts, self.shifts[1:], strict=True)]
 
-        return [(word_from(s.start), word_from(s.end)) for s in self.document.sentences]
+    def _word_from(self, source: int) -> int:
+        """The index of the first word that begins at or after source offset ``source``."""
+        offsets = self.document.folded.offsets
+        folded = source if offsets is None else bisect_left(offsets, source)
+        return bisect_left(self.words.starts, folded - self.shifts[bisect_right(self._dropped, folded)])
 
     @cached_property
     def sentence_of_word(self) -> list[int | None]:
@@ -130,6 +134,8 @@ def _with_cells(document: Document) -> str:
     if "\t" in source:
         offsets = folded.offsets if folded.offsets is not None else range(len(text))
         text = "".join("|" if source[o] == "\t" else char for char, o in zip(text, offsets, strict=True))
+    if not any(mark in text for mark in _IN_ADDRESSES):
+        return text
     return _ADDRESS.sub(lambda match: _MASK * len(match.group()), text)
 
 

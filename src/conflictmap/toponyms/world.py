@@ -48,14 +48,14 @@ def _likely(
     """The words of the sentence that may begin a name: those with a capital; without capitals those that are located or
     follow a known name.
     """
-    forms, span = view.words.forms, view.words_of(sentence)
+    forms, starts, span = view.words.forms, view.words.starts, view.words_of(sentence)
     for index in span:
-        if len(forms[index]) < _LEAST_FIRST_WORD or index in covered:
-            continue
+        form = forms[index]
         if grammar.cased:
-            if view.is_capital(view.words.starts[index]) and _may_begin(forms[index], grammar):
-                yield index
-        elif (index in located or index - 1 in covered or index - 2 in covered) and _may_begin(forms[index], grammar):
+            shown = view.is_capital(starts[index])
+        else:
+            shown = index in located or index - 1 in covered or index - 2 in covered
+        if shown and index not in covered and len(form) >= _LEAST_FIRST_WORD and _may_begin(form, grammar):
             yield index
 
 
