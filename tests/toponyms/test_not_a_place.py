@@ -32,7 +32,10 @@ ORGANISATIONS = [
     ("hy", "Մինսկի խումբը և Եվրոպայի խորհուրդը"),
     ("fa", "گروه مینسک و شورای اروپا"),
     ("az", "Azərbaycan Respublikası Müdafiə Nazirliyi məlumat yayıb"),
-    ("en", "the Los Angeles Police Department, Pasadena City College and the University of Georgia and Maccabi Tel Aviv"),
+    (
+        "en",
+        "the Los Angeles Police Department, Pasadena City College and the University of Georgia and Maccabi Tel Aviv",
+    ),
     ("en", "Baku Today, the Yerevan Times and the Georgia Institute of Technology"),
     ("fr", "l'Université d'Erevan, la Banque de Russie et l'Olympique de Marseille"),
     ("ru", "Банк России, газета «Баку» и университет Еревана"),

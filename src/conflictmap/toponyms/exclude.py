@@ -65,10 +65,9 @@ def _is_place(view: View, mention: Mention, context: Context, places: Sequence[P
 
 def _is_foreign_word(name: str, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether a short name is another language's (Sam is Damascus in Azerbaijani only)."""
-    if len(name) > _SHORT_FOREIGN_NAME or context.in_list or mention.how == "inflected":
-        return False
-    lang = mention.grammar.lang
-    if lang == "common":
+    grammar, lang = mention.grammar, mention.grammar.lang
+    told = context.in_list or context.located or (context.placed and not grammar.cased)
+    if len(name) > _SHORT_FOREIGN_NAME or told or mention.how == "inflected" or lang == "common":
         return False
     own = {lang, "en"} if script_of_language(lang) == "latin" else {lang}
     langs = {found for place in places for found in _languages(place).get(name, ())}

@@ -14,7 +14,7 @@ from conflictmap.text import LANGUAGES, fold
 _SCRIPT_OF_LANGUAGE = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
 _SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
 
-_PLAIN = ("streets_after", "institutions", "offices", "ordinary", "unless_placed", "demonyms", "fillers")
+_PLAIN = ("streets_after", "institutions", "offices", "ordinary", "unless_placed", "also_given", "demonyms", "fillers")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,8 @@ class Grammar:
     may follow, ``locatives`` that one is likely to. ``not_before`` and ``not_after`` make the name beside them part
     of an organisation's, ``streets_before`` and ``streets_after`` part of a street's. ``institutions`` make an
     organisation of any place some words before them, ``offices`` of a place other than a country. ``titles`` and
-    ``given_names`` begin, ``surnames`` end a person's name. ``hosts`` are nouns after which a country's name is an
+    ``given_names`` begin, ``surnames`` end a person's name; ``also_given`` are places that begin one if a surname
+    follows. ``hosts`` are nouns after which a country's name is an
     adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
     agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word, ``unless_placed``
     only there or where a preposition or ending says where; ``demonyms`` and ``fillers`` never are. ``articles`` stand
@@ -70,6 +71,7 @@ class Grammar:
     offices: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
+    also_given: frozenset[str]
     surnames: tuple[str, ...]
     hosts: frozenset[str]
     adjective_endings: tuple[str, ...]

@@ -16,12 +16,14 @@ _LEAST_SURNAME = 5
 def is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
+    before, after = (name_beside(view, mention, context, step) for step in (-1, 1))
+    if after and view.text[mention.start : mention.end] in grammar.also_given and _is_surname(after, mention):
+        return True
     never = any(place.kind in _NEVER_PERSONS for place in places)
     if never and not grammar.cased:
         return False
     if context.before in grammar.titles and not context.placed and not never:
         return True
-    before, after = (name_beside(view, mention, context, step) for step in (-1, 1))
     if before and before in grammar.given_names and not (context.placed and mention.ending):
         return True
     if never:
@@ -47,7 +49,11 @@ def _has_surname(view: View, mention: Mention, context: Context, after: str | No
         return False
     if mention.how == "inflected" and len(last) >= _LEAST_SURNAME and last.endswith(surnames):
         return True
-    return bool(after and len(after) >= _LEAST_SURNAME and after.endswith(surnames))
+    return bool(after and _is_surname(after, mention))
+
+
+def _is_surname(form: str, mention: Mention) -> bool:
+    return len(form) >= _LEAST_SURNAME and form.endswith(mention.grammar.surnames)
 
 
 def _follows_initial(view: View, mention: Mention) -> bool:

@@ -50,11 +50,8 @@ def _likely(
     """
     forms, starts, span = view.words.forms, view.words.starts, view.words_of(sentence)
     for index in span:
-        form = forms[index]
-        if grammar.cased:
-            shown = view.is_capital(starts[index])
-        else:
-            shown = index in located or index - 1 in covered or index - 2 in covered
+        form, after_known = forms[index], index - 1 in covered or index - 2 in covered
+        shown = view.is_capital(starts[index]) if grammar.cased else after_known or index in located
         if shown and index not in covered and len(form) >= _LEAST_FIRST_WORD and _may_begin(form, grammar):
             yield index
 
