@@ -1,237 +1,155 @@
 // The application: one state, changed only here; every part reads it and is refreshed in the next frame after a change.
 
-import { eventCard, reportView } from "./card.js";
-import { offSums, sumsOf, treeOf } from "./days.js";
-import { make } from "./dom.js";
-import { allShown, passing, shown, tally } from "./filters.js";
+import { Called } from "./called.js";
+import { treeOf } from "./days.js";
+import { allShown, isUnfiltered, passing, shown, tally } from "./filters.js";
+import { Finder } from "./finder.js";
 import { footer, header } from "./frame.js";
-import { eventList } from "./list.js";
+import { addressFor, setLink } from "./host.js";
+import { linkStateOf, take } from "./linking.js";
 import { MapView } from "./mapview.js";
-import { nameOf } from "./names.js";
-import { layerPanel } from "./panel.js";
-import { RIGHT_TO_LEFT, say } from "./strings.js";
+import { NAME_CHOICES } from "./names.js";
+import { ordered, ranksOf } from "./order.js";
+import { linkOf, stateOfLink } from "./permalink.js";
+import { saveAs } from "./saving.js";
+import { Side } from "./side.js";
 import { mentionCounts } from "./standing.js";
-import { Texts } from "./texts.js";
+import { STRINGS } from "./strings.js";
+import { applyTheme, onThemeChange } from "./theme.js";
 import { timebar } from "./timebar.js";
+import { tip } from "./tip.js";
 
-/** @typedef {import("./days.js").Phase} Phase @typedef {import("./filters.js").Facet} Facet */
+const LINK_MS = 300; // so often at most is the address written
 
-export class App {
+export class App extends Called {
   /**
-   * @param {any} head the first island @param {import("./payload.js").Data} data its columns @param {import("leaflet").Map} map
-   * @param {(name: string) => string | undefined} island the JSON text of a data island by its id
+   * @param {{head: any, data: import("./payload.js").Data, names: Promise<import("./names.js").Names>, texts: import("./texts.js").Texts}} read what the islands hold
+   * @param {import("leaflet").Map} map
    */
-  constructor(head, data, map, island) {
-    this.head = head;
+  constructor({ head, data, names, texts }, map) {
+    super(head, data, names);
     this.data = data;
     this.map = map;
-    this.lang = head.lang;
-    this.choice = head.lang;
-    /** @type {import("./payload.js").EventType[]} */
-    this.types = head.types;
-    /** @type {string[]} */
-    this.grades = head.grades;
-    /** @type {string[]} */
-    this.statuses = head.statuses;
-    /** @type {Phase[]} */
-    this.phases = head.phases;
-    this.events = data.events;
+    this.texts = texts;
     this.count = data.events.first.length;
+    /** @type {number} */
+    this.trayCount = head.tray;
+    this.tree = treeOf(data.events.days, head.phases);
+    this.years = treeOf(data.events.days, []);
     this.filters = allShown();
+    this.theme = "auto";
+    this.tab = "layers";
+    this.order = "day";
+    this.query = "";
+    this.isSearching = false;
+    this.selected = -1;
+    this.wantsFocus = false;
+    /** The events of the mark that was clicked, while the list is narrowed to them. @type {number[] | null} */
+    this.atPlace = null;
+    this.layers = { mentions: false, held: false, areas: true };
     /** @type {import("./timebar.js").Tour} */
     this.tour = { step: "week", speed: 2, cumulative: false, recent: false };
-    this.mentionsOn = false;
-    this.controlOn = false;
-    this.areasOn = true;
-    this.selected = -1;
-    /** @type {number[] | null} */
-    this.atPlace = null;
-    this.tab = "layers";
-    this.tree = treeOf(this.events.days, this.phases);
-    this.texts = new Texts({ events: this.count, chunk: head.chunk }, island);
-    /** @type {import("./payload.js").Names | null} */
-    this.names = null;
-    this.pass = passing(this.events, data.places, this.filters);
-    this.visible = shown(this.events, this.pass, null);
+    /** @type {import("./days.js").Phase[]} */
+    this.phases = head.phases;
     this.stale = false;
-    /** @type {Promise<void> | undefined} the refresh that the next frame brings */
+    this.hasMoved = false;
+    this.linking = 0;
+    /** @type {Promise<void> | undefined} */
     this.waiting = undefined;
     /** @type {import("./filters.js").Tally | undefined} */
     this.tallied = undefined;
-    this.mapView = new MapView(map, data, head, { nameOf: (place) => (this.names ? this.placeName(place) : ""), pick: (events) => this.picked(events), hover: () => {} });
+    /** @type {Uint32Array | undefined} */
+    this.placeRanks = undefined;
+    /** @type {Finder | undefined} */
+    this.finder = undefined;
+    /** @type {(() => void)[]} called each time the page was built in another language */
+    this.afterFrame = [];
+    /** @type {(id: string | null) => void} */
+    this.onSelect = () => {};
+    this.pass = passing(data.events, data.places, this.filters);
+    this.visible = shown(data.events, this.pass, null);
+    this.tip = tip(this);
+    this.mapView = new MapView(map, data, head, { nameOf: (place) => this.placeName(place, this.shownDay), pick: (events) => this.pick(events), hover: (events, at) => this.tip.show(events, at) });
     this.picture();
     this.mapView.open();
     this.frame();
-  }
-
-  /** Ids and names have been read. @param {import("./payload.js").Names} names */
-  named(names) {
-    this.names = names;
-    this.mapView.rename();
-    this.side();
+    onThemeChange(() => this.time?.refresh());
+    map.on("moveend", () => {
+      this.hasMoved = true;
+      this.remember();
+    });
+    this.named.then(() => {
+      this.mapView.rename();
+      this.side?.refresh();
+    });
   }
 
   /** Build, or build again in another language, all that stands around the map. */
   frame() {
     document.documentElement.lang = this.lang;
-    document.documentElement.dir = RIGHT_TO_LEFT.has(this.lang) ? "rtl" : "ltr";
-    this.panel = layerPanel(this);
-    this.time?.stop();
-    this.time = this.count ? timebar(this) : null;
+    document.documentElement.dir = this.isRightToLeft ? "rtl" : "ltr";
     const put = (/** @type {string} */ id, /** @type {Node[]} */ ...nodes) => document.getElementById(id)?.replaceChildren(...nodes);
     put("cm-header", header(this));
-    put("cm-time", ...(this.time ? [this.time.element] : []));
     put("cm-footer", footer(this));
+    this.map.getContainer().setAttribute("aria-label", this.word("map"));
+    this.side = new Side(this, /** @type {HTMLElement} */ (document.getElementById("cm-side")));
+    this.time?.stop();
+    this.time = this.count ? timebar(this) : null;
+    put("cm-time", ...(this.time ? [this.time.element] : []));
+    this.afterFrame.forEach((act) => act());
     this.refresh();
   }
 
-  /** The filters have changed: which events pass is counted again, once a frame. */
+  /** A filter changed: which events pass is counted again. */
   filtered() {
     this.stale = true;
-    this.changed();
+    this.atPlace = null;
+    return this.changed();
   }
 
-  /** Anything has changed: everything is refreshed in the next frame. */
+  /** Anything changed: everything is refreshed in the next frame. @returns {Promise<void>} settled when it is */
   changed() {
-    this.waiting ??= new Promise((resolve) => {
+    this.waiting ??= /** @type {Promise<void>} */ (new Promise((resolve) => {
       const run = () => {
         this.waiting = undefined;
         this.refresh();
-        resolve(undefined);
+        resolve();
       };
       if (document.hidden) setTimeout(run); // a page that is not seen gets no frames
       else requestAnimationFrame(run);
-    });
+    }));
     return this.waiting;
   }
 
   /** Draw what the state says. */
   refresh() {
-    if (this.stale) this.pass = passing(this.events, this.data.places, this.filters);
-    if (this.stale) this.tallied = undefined;
-    this.stale = false;
+    if (this.stale) {
+      this.pass = passing(this.events, this.places, this.filters);
+      this.tallied = undefined;
+      this.stale = false;
+    }
     this.visible = shown(this.events, this.pass, this.filters.window);
     this.picture();
-    this.panel?.refresh();
     this.time?.refresh();
-    this.side();
+    this.side?.refresh();
+    this.remember();
   }
 
   /** Show the state on the map. */
   picture() {
-    const window = this.filters.window ?? this.span();
-    const mentions = this.mentionsOn ? mentionCounts(this.data.mentions, this.filters.window, this.filters.offDays) : new Map();
-    this.mapView.show({ visible: this.visible, day: window[1], window, mentions, control: this.controlOn, shading: this.areasOn, recent: this.tour.recent, selected: this.selected });
+    const { filters, layers, tour, selected, visible } = this, window = filters.window ?? this.span();
+    const mentions = layers.mentions ? mentionCounts(this.data.mentions, filters.window, filters.offDays) : new Map();
+    this.mapView.show({ visible, day: window[1], window, mentions, control: layers.held, shading: layers.areas, recent: tour.recent, selected });
   }
 
-  /** How many events each value and each day would show. */
+  /** How many events each day and value would show. @returns {import("./filters.js").Tally} */
   get tally() {
-    const { sets } = this.events;
-    this.tallied ??= tally(this.events, this.data.places, this.filters, { type: this.types.length, status: this.statuses.length, where: 8, side: sets.side.values.length, source: sets.source.values.length, language: sets.language.values.length });
-    return this.tallied;
+    return (this.tallied ??= tally(this.events, this.places, this.filters, this.sizes));
   }
 
-  /** Sums over the days of the tree: how many are off, how many events they would show. */
-  get sums() {
-    return { off: offSums(this.events.days, this.filters.offDays), counts: sumsOf(this.tally.days) };
-  }
-
-  /** Show the side's tab: layers, list, or the card of what is selected. */
-  async side() {
-    const side = /** @type {HTMLElement} */ (document.getElementById("cm-side"));
-    const tabs = make("div", { class: "cm-tabs", role: "tablist" }, ...["layers", "list"].map((tab) => make("button", { type: "button", role: "tab", "aria-selected": String(this.tab === tab && this.selected < 0),
-      onclick: () => { this.tab = tab; this.selected = -1; this.atPlace = null; this.refresh(); } }, `${say(this.lang, tab)}${tab === "list" ? ` (${this.visible.length})` : ""}`)));
-    if (this.selected >= 0) {
-      const selected = this.selected, telling = await this.texts.telling(selected);
-      if (selected !== this.selected) return;
-      side.replaceChildren(tabs, eventCard(this, selected, { ...telling, id: this.names?.ids[selected] ?? "" }));
-    } else if (this.tab === "layers") {
-      if (this.panel && this.panel.element.parentElement !== side) side.replaceChildren(tabs, this.panel.element);
-      else side.firstElementChild?.replaceWith(tabs);
-    } else {
-      const body = eventList(this, this.atPlace ?? this.visible);
-      const tray = this.atPlace ? "" : await this.trayView();
-      side.replaceChildren(tabs, body, tray);
-    }
-  }
-
-  /** What has no place or no day. */
-  async trayView() {
-    const tray = await this.texts.tray();
-    if (!tray.length) return "";
-    return make("details", { class: "cm-tray" }, make("summary", {}, say(this.lang, "tray", { n: tray.length })), ...tray.map((telling) => make("div", {}, make("strong", {}, say(this.lang, telling.why?.includes("place") ? "noplace" : "nodate")),
-      ...telling.reports.map((report) => reportView(this, report)))));
-  }
-
-  /** What was clicked on the map: one event is shown, several are listed. @param {number[]} events */
-  picked(events) {
-    if (events.length === 1) this.select(events[0]);
-    else if (events.length) {
-      Object.assign(this, { atPlace: events, tab: "list", selected: -1 });
-      this.refresh();
-    }
-  }
-
-  /** @param {number} index an event, or -1 for none */
-  select(index) {
-    this.selected = index;
-    if (index >= 0) this.mapView.reveal(index);
-    this.refresh();
-  }
-
-  /** @param {number} first @param {number} last */
-  setWindow(first, last) {
-    this.filters.window = [first, last];
-    return this.changed();
-  }
-
-  clearWindow() {
-    this.filters.window = null;
-    return this.changed();
-  }
-
-  /** @param {Partial<import("./timebar.js").Tour>} changes */
-  setTour(changes) {
-    Object.assign(this.tour, changes);
-    if (changes.cumulative && this.filters.window) this.filters.window = [this.span()[0], this.filters.window[1]];
-    this.changed();
-  }
-
-  /** @param {Iterable<number>} days @param {boolean} on */
-  showDays(days, on) {
-    for (const day of days) if (on) this.filters.offDays.delete(day); else this.filters.offDays.add(day);
-    this.filtered();
-  }
-
-  /** @param {Facet} facet @param {number} value @param {boolean} on */
-  showValue(facet, value, on) {
-    if (on) this.filters.off[facet].delete(value); else this.filters.off[facet].add(value);
-    this.filtered();
-  }
-
-  /** @param {Facet} facet @param {boolean} on all values, or none */
-  showFacet(facet, on) {
-    this.filters.off[facet] = new Set(on ? [] : this.tally[facet].keys());
-    this.filtered();
-  }
-
-  /** @param {"mentionsOn" | "controlOn" | "areasOn"} layer @param {boolean} on */
-  setLayer(layer, on) {
-    this[layer] = on;
-    this.changed();
-  }
-
-  /** @param {string} choice */
-  setNames(choice) {
-    this.choice = choice;
-    this.mapView.rename();
-    this.refresh();
-  }
-
-  /** @param {string} lang */
-  setLanguage(lang) {
-    this.lang = lang;
-    this.frame();
+  /** The day that names and the control layer follow: the last one shown. */
+  get shownDay() {
+    return this.filters.window?.[1] ?? this.span()[1];
   }
 
   /** First and last day of all events. @returns {[number, number]} */
@@ -240,35 +158,197 @@ export class App {
     return this.count ? [first[0], latest[this.count - 1]] : [0, 0];
   }
 
-  /** @param {number} place @returns {import("./payload.js").Place} */
-  place(place) {
-    const { places } = this.data, { names } = this;
-    const own = Object.fromEntries(Object.entries(names?.names ?? {}).map(([lang, column]) => [lang, column[place]]).filter(([, name]) => name));
-    return { id: names?.places[place] ?? "", lat: places.lat[place], lon: places.lon[place], kind: this.head.kinds[places.kind[place]], radius: places.radius[place] / 10, names: own, dated: [] };
-  }
-
-  /** @param {number} place */
-  placeName(place) {
-    return nameOf(this.place(place), this.choice);
-  }
-
-  /** The types that occur, in the order of the table. */
-  usedTypes() {
-    const used = new Set(this.events.type);
-    return [...this.types.keys()].filter((type) => used.has(type));
-  }
-
-  /** @param {import("./days.js").Branch} branch */
-  branchLabel(branch) {
-    const { level, key } = branch;
-    if (level === "phase") {
-      const phase = this.phases.find((one) => one.id === key);
-      return phase?.label[this.lang] ?? phase?.label.en ?? key;
+  /** What the list shows, in its order. @returns {ArrayLike<number>} */
+  listed() {
+    if (this.atPlace) return this.atPlace;
+    const { place, type } = this.events;
+    if (this.order === "place" && this.naming) {
+      this.placeRanks ??= ranksOf(Array.from({ length: this.places.count }, (_, n) => this.placeName(n)), this.lang);
+      return ordered(this.visible, "place", (index) => /** @type {Uint32Array} */ (this.placeRanks)[place[index]]);
     }
-    if (level === "between" || level === "year") return key;
-    const date = new Date(`${level === "month" ? `${key}-01` : key}T00:00:00Z`);
-    const lang = this.lang === "ar" ? "ar-u-nu-latn" : this.lang;
-    return new Intl.DateTimeFormat(lang, level === "month" ? { month: "long", timeZone: "UTC" } : { day: "numeric", month: "short", weekday: "short", timeZone: "UTC" }).format(date);
+    const grade = this.events.grade;
+    return ordered(this.visible, this.order, (index) => (this.order === "type" ? type[index] : grade[index]));
+  }
+
+  /** Whether anything but the map's own view limits what is shown. */
+  isLimited() {
+    return !isUnfiltered(this.filters) || this.filters.window !== null;
+  }
+
+  /** Show everything again. */
+  reset() {
+    this.filters = allShown();
+    this.query = "";
+    this.frame();
+    return this.filtered();
+  }
+
+  /** @param {number} first @param {number} last */
+  setWindow(first, last) {
+    this.atPlace = null;
+    this.filters.window = [first, last];
+    return this.changed();
+  }
+
+  clearWindow() {
+    this.atPlace = null;
+    this.filters.window = null;
+    return this.changed();
+  }
+
+  /** @param {Partial<import("./timebar.js").Tour>} changes */
+  setTour(changes) {
+    Object.assign(this.tour, changes);
+    if (changes.cumulative && this.filters.window) this.filters.window = [this.span()[0], this.filters.window[1]];
+    return this.changed();
+  }
+
+  /** @param {Iterable<number>} days @param {boolean} on */
+  showDays(days, on) {
+    for (const day of days) if (on) this.filters.offDays.delete(day); else this.filters.offDays.add(day);
+    this.filtered();
+  }
+
+  /** @param {import("./filters.js").Facet} facet @param {number} value @param {boolean} on */
+  showValue(facet, value, on) {
+    if (on) this.filters.off[facet].delete(value); else this.filters.off[facet].add(value);
+    this.filtered();
+  }
+
+  /** @param {import("./filters.js").Facet} facet @param {boolean} on */
+  showFacet(facet, on) {
+    this.filters.off[facet] = new Set(on ? [] : this.valuesOf(facet));
+    this.filtered();
+  }
+
+  /** @param {"withinKm" | "withinDays"} which @param {number | null} most */
+  setWithin(which, most) {
+    this.filters[which] = most;
+    this.filtered();
+  }
+
+  /** @param {"mentions" | "held" | "areas"} layer @param {boolean} on */
+  setLayer(layer, on) {
+    this.layers[layer] = on;
+    return this.changed();
+  }
+
+  /** @param {string} query */
+  async search(query) {
+    this.query = query;
+    this.isSearching = true;
+    this.side?.refresh();
+    await this.named;
+    this.finder ??= new Finder(/** @type {import("./names.js").Naming} */ (this.naming).names.folding, this.texts, this.events, (place) => this.naming?.spellings(place) ?? [], (type) => Object.values(this.types[type].labels));
+    const found = await this.finder.find(query);
+    if (found === undefined) return; // another query came after
+    this.isSearching = false;
+    this.filters.found = found;
+    this.filtered();
+  }
+
+  /** @param {string} order */
+  setOrder(order) {
+    this.order = order;
+    this.refresh();
+  }
+
+  /** @param {string} tab */
+  openTab(tab) {
+    Object.assign(this, { tab, selected: -1, atPlace: tab === "list" ? this.atPlace : null });
+    this.refresh();
+  }
+
+  /** Narrow the list to some events, or not. @param {number[] | null} events */
+  narrow(events) {
+    Object.assign(this, { atPlace: events, selected: -1, tab: events ? "list" : this.tab });
+    this.refresh();
+    if (events) this.side?.raise();
+  }
+
+  /** What was clicked on the map. @param {number[]} events */
+  pick(events) {
+    if (events.length === 1) this.select(events[0]);
+    else if (events.length) this.narrow(events);
+    else if (this.selected >= 0 || this.atPlace) this.narrow(null);
+  }
+
+  /** Open an event's card. @param {number} index @param {boolean} [focus] whether the card takes the focus */
+  select(index, focus = false) {
+    if (this.selected < 0 && this.tab !== "tray") this.tab = "list";
+    Object.assign(this, { selected: index, wantsFocus: focus });
+    this.mapView.reveal(index);
+    this.refresh();
+    this.onSelect(this.idOf(index));
+  }
+
+  /** Close the card; the focus goes back to where it was opened from. */
+  close() {
+    const was = this.selected;
+    if (was < 0) return;
+    this.selected = -1;
+    this.refresh();
+    this.side?.focusList(was);
+    this.onSelect(null);
+  }
+
+  /** The next event of the list, or the one before. @param {number} by */
+  step(by) {
+    const list = this.listed(), at = Array.prototype.indexOf.call(list, this.selected);
+    if (list.length && at >= 0) this.select(list[(at + by + list.length) % list.length], true);
+  }
+
+  /** The list's row under the pointer or the keyboard. @param {number} index an event, or -1 */
+  hover(index) {
+    this.mapView.point(index < 0 ? [] : [index], null);
+  }
+
+  /** @param {string} choice */
+  setNames(choice) {
+    if (NAME_CHOICES.includes(choice)) this.choice = choice;
+    this.placeRanks = undefined;
+    this.mapView.rename();
+    this.frame();
+  }
+
+  /** @param {string} lang */
+  setLanguage(lang) {
+    if (Object.hasOwn(STRINGS, lang)) this.lang = lang;
+    this.placeRanks = undefined;
+    this.mapView.rename();
+    this.frame();
+  }
+
+  /** @param {string} theme */
+  setTheme(theme) {
+    this.theme = theme;
+    applyTheme(theme);
+    this.remember();
+  }
+
+  /** The state as a link keeps it. @param {Partial<import("./permalink.js").LinkState>} [changes] */
+  link(changes = {}) {
+    return linkOf({ ...linkStateOf(this), ...changes });
+  }
+
+  /** @param {Partial<import("./permalink.js").LinkState>} [changes] */
+  address(changes) {
+    return addressFor(this.link(changes));
+  }
+
+  /** Show the state of a link. @param {string} link */
+  follow(link) {
+    take(this, stateOfLink(link));
+  }
+
+  /** Write the state into the address, but not at every step of a drag. */
+  remember() {
+    clearTimeout(this.linking);
+    this.linking = window.setTimeout(() => setLink(this.link()), LINK_MS);
+  }
+
+  /** @param {"csv" | "geojson" | "citations" | "png" | "svg"} kind */
+  save(kind) {
+    return saveAs(this, kind);
   }
 }
-

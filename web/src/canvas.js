@@ -6,7 +6,7 @@ const PADDING = 0.4; // of the view, on each side
 
 /**
  * @typedef {import("./clusters.js").View} View
- * @typedef {L.Layer & {redraw: () => void, view: View | null}} CanvasLayer `view` is what the canvas shows, in pixels of the world
+ * @typedef {L.Layer & {redraw: () => void, view: View | null, paint: (context: any, view: View) => void}} CanvasLayer `view` is what the canvas shows, in pixels of the world
  */
 
 /**
@@ -17,6 +17,8 @@ const PADDING = 0.4; // of the view, on each side
 export function canvasLayer(draw, pane) {
   const Drawn = L.Layer.extend({
     view: null,
+    /** Draw another view on another context: a picture of the map. */
+    paint: draw,
     onAdd(/** @type {L.Map} */ map) {
       this._canvas = document.createElement("canvas");
       this._canvas.className = "leaflet-zoom-hide cm-canvas";

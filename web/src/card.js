@@ -1,82 +1,88 @@
-// The event card: every report with its sentence as written, its source, who says so, and what the reports disagree on.
+// The event card: what is known of the event, where its reports differ, and each report with its sentence as written.
 
-import { isoOf } from "./days.js";
-import { linkTo, make } from "./dom.js";
+import { copyButton } from "./clipboard.js";
+import { make } from "./dom.js";
+import { casualtiesOf, citationOf, longSpan, sideName, spanText, whenText, whereText } from "./format.js";
+import { reportView } from "./report.js";
 import { say } from "./strings.js";
 
-const PRECISION = { 1: "exact", 2: "near", 3: "district", 4: "province", 5: "line", 6: "country", 7: "line" };
+/** @typedef {import("./texts.js").Telling} Telling */
 
 /**
- * @param {import("./app.js").App} app @param {number} index
- * @param {import("./texts.js").Telling} telling
+ * @param {import("./app.js").App} app @param {number} index @param {Telling} telling
+ * @returns {HTMLElement}
  */
 export function eventCard(app, index, telling) {
-  const { events: columns, lang } = app;
-  const type = app.types[columns.type[index]];
-  const word = (/** @type {string} */ key, /** @type {Record<string, string|number>} */ values = {}) => say(lang, key, values);
-  return make("article", { class: "cm-card", "aria-label": word("card"), "data-event": telling.id },
-    make("div", { class: "cm-row" }, make("span", { class: "cm-type", style: `background:${type.colour}` }, type.labels[lang] ?? type.labels.en),
-      make("button", { type: "button", class: "cm-close", "aria-label": word("close"), onclick: () => app.select(-1) }, "✕")),
-    make("h2", {}, make("bdi", {}, app.placeName(columns.place[index]))),
-    make("p", { class: "cm-when" }, make("bdi", { dir: "ltr" }, spanText(columns.first[index], columns.last[index]))),
-    make("p", { class: "cm-faint" }, `${word(PRECISION[/** @type {keyof PRECISION} */ (columns.where[index])] ?? "exact")} · ${word(app.grades[columns.grade[index]])}${
-      telling.sources > 1 ? ` · ${word("sources", { n: telling.sources })}` : ""}`),
-    ...telling.disagreements.map((d) => make("p", { class: "cm-disagree" }, `${word("disagree")}: ${word(d.field)} — `, make("bdi", {}, d.values.map(([value]) => value).join(" / ")))),
-    ...telling.reports.map((report) => reportView(app, report)),
-    make("div", { class: "cm-row" }, copyButton(app, index, telling), make("code", { class: "cm-id" }, telling.id)));
+  const { events, lang } = app, id = app.idOf(index);
+  const type = app.types[events.type[index]];
+  return make("article", { class: "cm-card", "aria-label": app.word("card"), "data-event": id, onkeydown: (event) => { if (event.key === "Escape") app.close(); } },
+    bar(app, index),
+    make("p", { class: "cm-kind" }, make("span", { class: "cm-swatch", style: `background:${type.colour}` }), make("bdi", {}, app.typeLabel(events.type[index]))),
+    make("h2", { tabindex: "-1" }, make("bdi", {}, app.placeName(events.place[index], events.first[index]))),
+    make("p", { class: "cm-when" }, make("bdi", {}, longSpan(events.first[index], events.last[index], lang))),
+    make("p", { class: "cm-faint" }, `${whereText(lang, events.where[index])} · ${whenText(lang, events.when[index])}`),
+    make("p", { class: "cm-standing" }, make("span", { class: `cm-status cm-${app.statuses[events.status[index]]}` }, app.word(app.statuses[events.status[index]])),
+      make("span", { class: "cm-faint" }, `${app.word("reports", { n: telling.reports.length })} · ${app.word("sources", { n: telling.sources })}`)),
+    casualtyTable(app, telling),
+    differences(app, telling),
+    ...telling.reports.map((report) => reportView(lang, report, events.first[index])),
+    reasons(app.word("merged"), telling.merged),
+    make("div", { class: "cm-row cm-card-end" }, copyButton(lang, app.word("copy"), () => citation(app, index, telling)), make("code", { class: "cm-id" }, id)));
 }
 
-/** @param {number} first @param {number} last */
-export function spanText(first, last) {
-  return first === last ? isoOf(first) : `${isoOf(first)} – ${isoOf(last)}`;
+/** @param {import("./app.js").App} app @param {number} index */
+function bar(app, index) {
+  const step = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {number} */ by) => make("button", { type: "button", class: "cm-icon", "aria-label": app.word(key), title: app.word(key), onclick: () => app.step(by) }, sign);
+  const [back, on] = app.isRightToLeft ? ["›", "‹"] : ["‹", "›"];
+  return make("div", { class: "cm-card-bar" }, make("button", { type: "button", class: "cm-back", onclick: () => app.close() }, `${app.isRightToLeft ? "→" : "←"} ${app.word("back")}`),
+    app.visible.includes(index) ? step("previous", back, -1) : null, app.visible.includes(index) ? step("next", on, 1) : null,
+    make("button", { type: "button", class: "cm-icon cm-close", "aria-label": app.word("close"), title: app.word("close"), onclick: () => app.close() }, "✕"));
 }
 
-/** @param {import("./app.js").App} app @param {import("./texts.js").Report} report */
-export function reportView(app, report) {
-  const word = (/** @type {string} */ key) => say(app.lang, key);
-  const counts = Object.entries(report.counts).map(([kind, [low, best, high]]) => `${word(kind)}: ${countText(low, best, high)}`);
-  return make("section", { class: "cm-report" },
-    make("blockquote", { dir: "auto", lang: report.lang, class: "cm-sentence" }, ...marked(report)),
-    counts.length || report.losses.length ? make("p", { class: "cm-counts" }, [...counts, ...(report.losses.length ? [`${word("losses")}: ${report.losses.join(", ")}`] : [])].join(" · ")) : null,
-    make("p", { class: "cm-faint" }, `${word("said")} `, make("bdi", {}, report.claimant ?? word("outlet")), ` (${word(report.stance)})`),
-    make("p", { class: "cm-faint" }, make("bdi", {}, report.outlet), report.title ? " · " : "", report.title ? make("bdi", {}, report.title) : "",
-      report.published ? ` · ${word("published")} ` : "", report.published ? make("bdi", { dir: "ltr" }, report.published) : "", report.url ? " · " : "",
-      report.url ? linkTo(report.url, word("open")) : ""),
-    report.reasons.length ? make("details", { class: "cm-why" }, make("summary", {}, word("why")), make("ul", {}, ...report.reasons.map((reason) => make("li", {}, make("bdi", {}, reason))))) : null);
+/** @param {import("./app.js").App} app @param {Telling} telling */
+function casualtyTable(app, { reports }) {
+  const losses = casualtiesOf(reports);
+  if (!losses.length) return null;
+  const cell = (/** @type {string | number | null} */ value) => make("td", {}, make("bdi", { dir: "ltr" }, value === null ? "?" : String(value)));
+  return make("table", { class: "cm-casualties" }, make("caption", { class: "cm-hidden" }, app.word("casualties")),
+    make("thead", {}, make("tr", {}, make("td"), ...["lowest", "best", "highest"].map((key) => make("th", { scope: "col" }, app.word(key))))),
+    make("tbody", {}, ...losses.map(({ kind, low, best, high }) => make("tr", {}, make("th", { scope: "row" }, app.word(kind)), cell(low), cell(best), cell(high)))));
 }
 
-/** @param {number|null} low @param {number|null} best @param {number|null} high */
-export function countText(low, best, high) {
-  if (best === null) return `${low ?? "?"}–${high ?? "?"}`;
-  if (low === best && high === best) return String(best);
-  return high === null ? `≥ ${best}` : low === null ? `≤ ${best}` : `${best} (${low}–${high})`;
+/** The claims that disagree, side by side: each value with those who make it. @param {import("./app.js").App} app @param {Telling} telling */
+function differences(app, { disagreements, reports }) {
+  if (!disagreements.length) return null;
+  return make("section", { class: "cm-differ", "aria-label": app.word("disagree") }, make("h3", {}, app.word("disagree")), ...disagreements.map(({ field, values }) => make("div", { class: "cm-claims" },
+    make("h4", {}, app.word(field)), make("ul", {}, ...values.map(([value, tellers]) => make("li", {}, make("strong", {}, make("bdi", {}, valueText(app, field, value))),
+      ...tellers.map((n) => make("span", { class: "cm-faint" }, make("bdi", {}, tellerOf(app, reports[n]))))))))));
 }
 
-/** The sentence with its trigger, place and time marked. @param {import("./texts.js").Report} report @returns {Node[]} */
-function marked(report) {
-  const points = [...report.text];
-  /** @type {Node[]} */
-  const out = [];
-  let at = 0;
-  for (const [start, end, kind] of [...report.marks].sort((a, b) => a[0] - b[0])) {
-    if (start < at) continue;
-    out.push(document.createTextNode(points.slice(at, start).join("")), make("mark", { class: `cm-${kind}-mark` }, points.slice(start, end).join("")));
-    at = end;
-  }
-  out.push(document.createTextNode(points.slice(at).join("")));
-  return out;
+/** @param {import("./app.js").App} app @param {import("./texts.js").Report | undefined} report */
+function tellerOf(app, report) {
+  if (!report) return "";
+  return [report.claimant ?? (report.side ? sideName(app.lang, report.side) : ""), report.outlet].filter(Boolean).join(" · ");
 }
 
-/** @param {import("./app.js").App} app @param {number} index @param {import("./texts.js").Telling} telling */
-function copyButton(app, index, telling) {
-  const text = telling.reports.map((r) => `${r.outlet}${r.title ? `, “${r.title}”` : ""}${r.published ? `, ${r.published}` : ""}${r.url ? `, ${r.url}` : ""}: “${r.text}”`).join("\n");
-  const button = make("button", { type: "button", class: "cm-quiet", onclick: async () => {
-    try {
-      await navigator.clipboard.writeText(`${app.placeName(app.events.place[index])}, ${spanText(app.events.first[index], app.events.last[index])}\n${text}`);
-      button.textContent = say(app.lang, "copied");
-    } catch {
-      button.hidden = true; // a sandbox forbids the clipboard
-    }
-  } }, say(app.lang, "copy"));
-  return button;
+/** A value of a field in words. @param {import("./app.js").App} app @param {string} field @param {string} value */
+function valueText(app, field, value) {
+  if (field === "type") return app.typeLabel(app.types.findIndex((type) => type.id === value)) || value;
+  if (field === "stance") return app.word(value === "reports" ? "states" : value);
+  return field === "where" || field === "place" ? app.placeNameOf(value) : value;
+}
+
+/** @param {string} title @param {string[]} lines */
+export function reasons(title, lines) {
+  return lines.length ? make("details", { class: "cm-why" }, make("summary", {}, title), make("ul", {}, ...lines.map((line) => make("li", {}, make("bdi", {}, line))))) : null;
+}
+
+/** @param {import("./app.js").App} app @param {number} index @param {Telling} telling */
+function citation(app, index, telling) {
+  const { place, first, last } = app.events;
+  return `${app.placeName(place[index], first[index])}, ${spanText(first[index], last[index])} [${app.idOf(index)}]\n${telling.reports.map(citationOf).join("\n")}\n${app.address({ event: app.idOf(index) })}`;
+}
+
+/** Words of one card that is no event on the map: what the tray holds. @param {string} lang @param {Telling} telling */
+export function trayCard(lang, telling) {
+  return make("article", { class: "cm-card cm-traycard" }, make("p", { class: "cm-kind" }, make("strong", {}, say(lang, telling.why?.includes("place") ? "noplace" : "nodate"))),
+    ...telling.reports.map((report) => reportView(lang, report)));
 }

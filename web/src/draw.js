@@ -107,7 +107,7 @@ function dashedEdge(context, x, y, radius) {
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} size 1 for 16 pixels @param {string} symbol @param {string} ink */
 function sign(context, x, y, size, symbol, ink) {
   let path = paths.get(symbol);
-  if (!path) paths.set(symbol, (path = new Path2D(glyphOf(symbol))));
+  if (!path) paths.set(symbol, (path = Object.assign(new Path2D(glyphOf(symbol)), { d: glyphOf(symbol) })));
   context.save();
   context.translate(x - 8 * size, y - 8 * size);
   context.scale(size, size);

@@ -1,36 +1,67 @@
-// The list of the events shown: what the canvas shows, readable and reachable by keyboard.
+// The list of what is shown: searchable, sortable, linked with the map, and all that the canvas shows for who cannot see it.
 
-import { spanText } from "./card.js";
 import { make } from "./dom.js";
-import { say } from "./strings.js";
+import { spanText } from "./format.js";
+import { ORDERS } from "./order.js";
+import { VirtualList } from "./virtual.js";
 
-const STEP = 200; // rows added at a time
+const ROW_HEIGHT = 58;
+const TYPING_MS = 150;
 
 /**
  * @param {import("./app.js").App} app
- * @param {Iterable<number>} indices
+ * @returns {{element: HTMLElement, refresh: () => void, focus: (index: number) => void}}
  */
-export function eventList(app, indices) {
-  const all = [...indices];
-  const list = make("ol", { class: "cm-list" });
-  if (!all.length) return make("p", { class: "cm-faint" }, say(app.lang, "empty"));
-  const more = make("button", { type: "button", class: "cm-quiet", onclick: () => fill() }, "…");
-  const fill = () => {
-    const start = list.childElementCount;
-    list.append(...all.slice(start, start + STEP).map((index) => make("li", {}, row(app, index))));
-    more.hidden = list.childElementCount >= all.length;
-  };
-  fill();
-  return make("div", {}, list, more);
+export function eventList(app) {
+  const list = new VirtualList({ label: app.word("list"), rowHeight: ROW_HEIGHT, draw: (index, row) => row.append(...rowParts(app, index)), open: (index) => app.select(index, true), touch: (index) => app.hover(index) });
+  const count = make("p", { class: "cm-live", role: "status" }), empty = make("p", { class: "cm-empty" }, app.word("empty"));
+  const place = placeBar(app);
+  const element = make("div", { class: "cm-events" }, make("div", { class: "cm-find" }, searchField(app), orderChoice(app)), place.element, count, list.element, empty);
+  return { element, refresh() {
+    const items = app.listed();
+    list.show(items);
+    place.refresh(items.length);
+    list.element.hidden = !items.length;
+    empty.hidden = Boolean(items.length);
+    const told = app.isSearching ? app.word("searching") : app.word("shown", { n: items.length, m: app.count });
+    if (count.textContent !== told) count.textContent = told;
+  }, focus(index) {
+    list.reveal(index);
+    list.element.focus({ preventScroll: true });
+  } };
+}
+
+/** Said when the list is narrowed to one point of the map. @param {import("./app.js").App} app */
+function placeBar(app) {
+  const name = make("span", {}), all = make("button", { type: "button", class: "cm-quiet", onclick: () => app.narrow(null) }, app.word("showall", { n: "" }).replace(/\s*\(\)/, ""));
+  const element = make("div", { class: "cm-placebar cm-row" }, name, all);
+  return { element, refresh(/** @type {number} */ n) {
+    element.hidden = !app.atPlace;
+    if (app.atPlace?.length) name.textContent = app.word("atplace", { place: app.placeName(app.events.place[app.atPlace[0]], app.events.first[app.atPlace[0]]), n });
+  } };
+}
+
+/** @param {import("./app.js").App} app */
+function searchField(app) {
+  let wait = 0;
+  const field = make("input", { type: "search", id: "cm-search", "aria-label": app.word("search"), placeholder: app.word("search"), dir: "auto", autocomplete: "off", spellcheck: "false", oninput: () => {
+    clearTimeout(wait);
+    wait = window.setTimeout(() => app.search(field.value), TYPING_MS);
+  } });
+  field.value = app.query;
+  return field;
+}
+
+/** @param {import("./app.js").App} app */
+function orderChoice(app) {
+  const select = make("select", { id: "cm-sort", "aria-label": app.word("sort"), onchange: () => app.setOrder(select.value) }, ...ORDERS.map((order) => make("option", { value: order }, app.word(`sort ${order}`))));
+  select.value = app.order;
+  return select;
 }
 
 /** @param {import("./app.js").App} app @param {number} index */
-function row(app, index) {
-  const { events: columns, types } = app;
-  const type = types[columns.type[index]];
-  return make("button", { type: "button", class: "cm-item", "data-index": String(index), onclick: () => app.select(index) },
-    make("span", { class: "cm-swatch", style: `background:${type.colour}` }),
-    make("bdi", { dir: "ltr", class: "cm-day" }, spanText(columns.first[index], columns.last[index])),
-    make("bdi", { class: "cm-place" }, app.placeName(columns.place[index])),
-    make("span", { class: "cm-faint" }, type.labels[app.lang] ?? type.labels.en));
+function rowParts(app, index) {
+  const { first, last, place, type, status } = app.events;
+  return [make("span", { class: "cm-swatch", style: `background:${app.types[type[index]].colour}` }), make("bdi", { class: "cm-place" }, app.placeName(place[index], first[index])),
+    make("bdi", { dir: "ltr", class: "cm-day" }, spanText(first[index], last[index])), make("span", { class: "cm-faint cm-what" }, `${app.typeLabel(type[index])} · ${app.word(app.statuses[status[index]])}`)];
 }

@@ -1,81 +1,96 @@
-// The layer panel: years, months and days with three-state boxes; types; mentions and lines.
+// The layer panel: days, and every value of every facet, each with a box and with how many events it would show.
 
+import { treePart } from "./daytree.js";
 import { make } from "./dom.js";
-import { stateOf, sumOf } from "./days.js";
-import { say } from "./strings.js";
+import { FACETS } from "./filters.js";
 
-const FEW = 3; // so few stand open from the start
+const FEW = 10; // values of a facet shown before "show all"
+const OPEN = new Set(["type", "status"]);
+const TITLES = /** @type {const} */ ({ type: "types", status: "statuses", side: "sides", source: "sourcesfilter", language: "languages" });
+const LAYERS = /** @type {const} */ (["areas", "held", "mentions"]);
+const WITHIN_KM = [1, 5, 25, 50, 150], WITHIN_DAYS = [1, 7, 31];
+
+/** @typedef {{element: HTMLElement, refresh: () => void}} Part */
 
 /**
  * @param {import("./app.js").App} app
- * @returns {{element: HTMLElement, refresh: () => void}}
+ * @returns {Part}
  */
 export function layerPanel(app) {
-  /** @type {(() => void)[]} */
-  const boxes = [];
-  const word = (/** @type {string} */ key) => say(app.lang, key);
-  const days = make("ul", { class: "cm-tree" }, ...app.tree.map((branch) => branchItem(app, branch, boxes)));
-  const types = make("ul", { class: "cm-tree" }, ...app.usedTypes().map((type) => typeItem(app, type, boxes)));
-  const element = make("div", { class: "cm-layers" },
-    group(word("dates"), app, () => app.showDays(app.events.days, true), () => app.showDays(app.events.days, false), days),
-    group(word("types"), app, () => app.showFacet("type", true), () => app.showFacet("type", false), types),
-    make("section", {}, switchFor(word("mentions"), () => app.mentionsOn, (on) => app.setLayer("mentionsOn", on), boxes, "cm-mentions"),
-      switchFor(word("areas"), () => app.areasOn, (on) => app.setLayer("areasOn", on), boxes, "cm-areas"), switchFor(word("held"), () => app.controlOn, (on) => app.setLayer("controlOn", on), boxes, "cm-control")));
-  const refresh = () => boxes.forEach((box) => box());
-  refresh();
-  return { element, refresh };
+  const reset = make("button", { type: "button", class: "cm-quiet cm-reset", onclick: () => app.reset() }, app.word("reset"));
+  /** @type {Part[]} */
+  const parts = [datesPart(app), ...FACETS.filter((facet) => facet in TITLES).map((facet) => facetPart(app, /** @type {keyof typeof TITLES} */ (facet))), precisionPart(app), overlaysPart(app)];
+  const element = make("div", { class: "cm-layers" }, reset, ...parts.map((part) => part.element));
+  return { element, refresh() {
+    reset.hidden = !app.isLimited();
+    parts.forEach((part) => part.refresh());
+  } };
 }
 
-/** @param {string} title @param {import("./app.js").App} app @param {() => void} all @param {() => void} none @param {HTMLElement} body */
-function group(title, app, all, none, body) {
-  return make("section", { "aria-label": title }, make("div", { class: "cm-row" }, make("h2", {}, title),
-    make("button", { type: "button", class: "cm-quiet", onclick: all }, say(app.lang, "all")),
-    make("button", { type: "button", class: "cm-quiet", onclick: none }, say(app.lang, "none"))), body);
+/**
+ * A group that opens and closes, with its "all" and "none".
+ * @param {import("./app.js").App} app @param {string} title @param {boolean} open @param {HTMLElement} body @param {((on: boolean) => void) | null} set
+ */
+function group(app, title, open, body, set) {
+  const button = (/** @type {string} */ key, /** @type {boolean} */ on) => make("button", { type: "button", class: "cm-quiet", "aria-label": `${title}: ${app.word(key)}`, onclick: () => set?.(on) }, app.word(key));
+  return make("details", { class: "cm-group", open: open || undefined }, make("summary", {}, make("h2", {}, title)), set ? make("div", { class: "cm-group-all" }, button("all", true), button("none", false)) : null, body);
 }
 
-/** @param {import("./app.js").App} app @param {import("./days.js").Branch} branch @param {(() => void)[]} boxes @returns {HTMLElement} */
-function branchItem(app, branch, boxes) {
-  const box = make("input", { type: "checkbox", "data-key": branch.key, onchange: () => app.showDays(branch.own, box.checked) });
+/** @param {import("./app.js").App} app @returns {Part} */
+function datesPart(app) {
+  const tree = treePart(app);
+  return { element: group(app, app.word("dates"), true, tree.element, (on) => app.showDays(app.events.days, on)), refresh: tree.refresh };
+}
+
+/** @param {import("./app.js").App} app @param {keyof typeof TITLES} facet @returns {Part} */
+function facetPart(app, facet) {
+  const values = app.valuesOf(facet), hidden = values.length > FEW + 2;
+  const rows = values.map((value, n) => valueRow(app, facet, value, hidden && n >= FEW));
+  const more = make("button", { type: "button", class: "cm-quiet cm-more", hidden: !hidden || undefined, onclick: () => {
+    rows.forEach((row) => { row.element.hidden = false; });
+    more.hidden = true;
+    rows[FEW].element.querySelector("input")?.focus();
+  } }, app.word("showall", { n: values.length }));
+  const element = group(app, app.word(TITLES[facet]), OPEN.has(facet), make("div", {}, make("ul", { class: "cm-values" }, ...rows.map((row) => row.element)), more), (on) => app.showFacet(facet, on));
+  element.hidden = values.length < 2;
+  return { element, refresh: () => rows.forEach((row) => row.refresh()) };
+}
+
+/** @param {import("./app.js").App} app @param {import("./filters.js").Facet} facet @param {number} value @param {boolean} hidden @returns {Part} */
+function valueRow(app, facet, value, hidden) {
+  const box = make("input", { type: "checkbox", [`data-${facet}`]: app.valueId(facet, value), onchange: () => app.showValue(facet, value, box.checked) });
   const count = make("span", { class: "cm-count" });
-  boxes.push(() => {
-    const { off, counts } = app.sums, state = stateOf(branch, off);
-    count.textContent = String(sumOf(branch, counts));
-    box.checked = state === "all";
-    box.indeterminate = state === "some";
-  });
-  const label = make("label", {}, box, make("span", { dir: "ltr" }, app.branchLabel(branch)), count);
-  if (branch.level === "day") return make("li", {}, label);
-  const inner = make("ul", { hidden: true });
-  const toggle = make("button", { type: "button", class: "cm-toggle", "aria-expanded": "false", "aria-label": branch.key, onclick: () => open(inner.hidden) });
-  // A branch is filled when it is first opened: a war has more days than a reader opens.
-  const open = (/** @type {boolean} */ on) => {
-    inner.hidden = !on;
-    toggle.setAttribute("aria-expanded", String(on));
-    if (!on || inner.childElementCount) return;
-    const own = boxes.length;
-    inner.append(...branch.children.map((child) => branchItem(app, child, boxes)));
-    boxes.slice(own).forEach((refresh) => refresh());
-  };
-  open(app.tree.length <= FEW);
-  return make("li", {}, make("div", { class: "cm-branch" }, toggle, label), inner);
+  const swatch = facet === "type" ? make("span", { class: "cm-swatch", style: `background:${app.types[value].colour}` }) : null;
+  const element = make("li", { hidden: hidden || undefined }, make("label", {}, box, swatch, make("bdi", { class: "cm-value" }, app.valueLabel(facet, value)), count));
+  return { element, refresh() {
+    box.checked = !app.filters.off[facet].has(value);
+    const n = app.tally[facet][value];
+    count.textContent = String(n);
+    element.classList.toggle("cm-zero", n === 0);
+  } };
 }
 
-/** @param {import("./app.js").App} app @param {number} type @param {(() => void)[]} boxes */
-function typeItem(app, type, boxes) {
-  const { colour, labels, id } = app.types[type];
-  const swatch = make("span", { class: "cm-swatch", style: `background:${colour}` });
-  const box = make("input", { type: "checkbox", "data-type": id, onchange: () => app.showValue("type", type, box.checked) });
-  const count = make("span", { class: "cm-count" });
-  boxes.push(() => {
-    box.checked = !app.filters.off.type.has(type);
-    count.textContent = String(app.tally.type[type]);
-  });
-  return make("li", {}, make("label", {}, box, swatch, make("span", {}, labels[app.lang] ?? labels.en), count));
+/** @param {import("./app.js").App} app @returns {Part} */
+function precisionPart(app) {
+  const km = choice(app.word("placewithin"), [["", app.word("any")], ...WITHIN_KM.map((n) => [String(n), app.word("km", { n })])], "cm-within-km", (value) => app.setWithin("withinKm", value ? Number(value) : null));
+  const days = choice(app.word("daywithin"), [["", app.word("any")], ...WITHIN_DAYS.map((n) => [String(n), n === 1 ? app.word("day") : app.word("days", { n })])], "cm-within-days", (value) => app.setWithin("withinDays", value ? Number(value) : null));
+  return { element: group(app, app.word("precision"), false, make("div", { class: "cm-within" }, km.element, days.element), null), refresh() {
+    km.select.value = String(app.filters.withinKm ?? "");
+    days.select.value = String(app.filters.withinDays ?? "");
+  } };
 }
 
-/** @param {string} text @param {() => boolean} read @param {(on: boolean) => void} write @param {(() => void)[]} boxes @param {string} id */
-function switchFor(text, read, write, boxes, id) {
-  const box = make("input", { type: "checkbox", id, onchange: () => write(box.checked) });
-  boxes.push(() => { box.checked = read(); });
-  return make("label", { class: "cm-switch" }, box, make("span", {}, text));
+/** @param {string} label @param {string[][]} options @param {string} id @param {(value: string) => void} change */
+export function choice(label, options, id, change) {
+  const select = make("select", { id, onchange: () => change(select.value) }, ...options.map(([value, text]) => make("option", { value }, text)));
+  return { select, element: make("label", { class: "cm-choice" }, make("span", {}, label), select) };
+}
+
+/** What else the map can show. @param {import("./app.js").App} app @returns {Part} */
+function overlaysPart(app) {
+  const rows = LAYERS.map((layer) => {
+    const box = make("input", { type: "checkbox", id: `cm-${layer}`, onchange: () => app.setLayer(layer, box.checked) });
+    return { element: make("li", {}, make("label", {}, box, make("span", { class: "cm-value" }, app.word(layer)))), refresh: () => { box.checked = app.layers[layer]; } };
+  });
+  return { element: group(app, app.word("overlays"), true, make("ul", { class: "cm-values" }, ...rows.map((row) => row.element)), null), refresh: () => rows.forEach((row) => row.refresh()) };
 }

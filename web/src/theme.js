@@ -1,7 +1,14 @@
-// The colours of page.css for the canvases, read once and again when the reader's system turns dark or light.
+// Light or dark, and the colours of page.css for the canvases, read once and again when they change.
 
+/** As the system says, or as the reader chose. */
+export const THEMES = ["auto", "light", "dark"];
+
+const system = matchMedia("(prefers-color-scheme: dark)");
 /** @type {Map<string, string>} */
 const colours = new Map();
+/** @type {(() => void)[]} */
+const painters = [];
+let chosen = "auto";
 
 /** @param {string} name a custom property without its `--cm-` @returns {string} */
 export function colour(name) {
@@ -13,10 +20,19 @@ export function colour(name) {
   return value;
 }
 
+/** @param {string} theme one of THEMES */
+export function applyTheme(theme) {
+  chosen = theme;
+  const dark = theme === "dark" || (theme !== "light" && system.matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  colours.clear();
+  painters.forEach((paint) => paint());
+}
+
 /** Call `redraw` whenever the colours change. @param {() => void} redraw */
 export function onThemeChange(redraw) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    colours.clear();
-    redraw();
-  });
+  painters.push(redraw);
 }
+
+system.addEventListener("change", () => applyTheme(chosen));
+applyTheme(chosen);

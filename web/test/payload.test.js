@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { deflateSync } from "node:zlib";
-import { nameOf } from "../src/names.js";
 import { columnsOf, inflatedJson } from "../src/payload.js";
-import { say, STRINGS } from "../src/strings.js";
 import { Texts } from "../src/texts.js";
 
 const packed = (/** @type {any} */ value) => deflateSync(Buffer.from(JSON.stringify(value))).toString("base64");
@@ -37,16 +35,4 @@ test("the telling of an event comes from its chunk, and empty cells are empty li
   const all = [];
   for await (const chunk of texts.all()) all.push(chunk.length);
   assert.deepEqual(all, [2, 1]);
-});
-
-test("a place is named in the reader's choice, both sides' names together, English where there is none", () => {
-  const place = { id: "shusha", lat: 0, lon: 0, kind: "town", radius: 1, dated: [], names: { en: "Shusha", az: "Şuşa", hy: "Շուշի" } };
-  assert.equal(nameOf(place, "az+hy"), "Şuşa / Շուշի");
-  assert.equal(nameOf(place, "fa"), "Shusha");
-});
-
-test("the interface says the same things in every language", () => {
-  const keys = Object.keys(STRINGS.en).sort();
-  for (const [lang, words] of Object.entries(STRINGS)) assert.deepEqual(Object.keys(words).sort(), keys, lang);
-  assert.equal(say("en", "shown", { n: 2, m: 5 }), "2 of 5 events shown");
 });

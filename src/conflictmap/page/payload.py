@@ -17,11 +17,12 @@ from conflictmap.case import MapContent
 from conflictmap.model import Event, Place
 from conflictmap.page import shapes
 from conflictmap.page.columns import ColumnWriter, packed
+from conflictmap.page.naming import names_of
 from conflictmap.page.texts import CHUNK, text_chunks
+from conflictmap.text import folding_tables
 
 GRADES = ("both sides", "several", "single", "contested")
 STATUSES = ("claimed", "confirmed", "contested", "denied")
-LANGUAGES = ("en", "ar", "az", "hy", "ru", "tr", "fr", "fa")
 DEGREE = 100_000  # steps of a coordinate in one degree
 _EPOCH = date(1970, 1, 1).toordinal()
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -110,7 +111,12 @@ def _head(content: MapContent, mapped: Sequence[Event], places: Sequence[Place])
         "basemap": basemap,
         "areas": areas,
         "control": shapes.control(areas),
-        "read": {"read": content.read, "mapped": content.mapped, "rejected": [r.reason for r in content.rejections]},
+        "read": {
+            "read": content.read,
+            "mapped": content.mapped,
+            "rejected": [r.reason for r in content.rejections],
+            "newest": max((_day(a.published) for a in content.articles.values() if a.published), default=None),
+        },
         "attributions": content.attributions,
         "layout": writer.layout,
         "columns": writer.packed(),
@@ -199,22 +205,11 @@ def _add_mentions(writer: ColumnWriter, content: MapContent, index: Mapping[str,
 
 
 def _names(places: Sequence[Place], mapped: Sequence[Event]) -> dict[str, Any]:
-    """Ids of events and places, and every place's names: by language, and those that were valid for a time only."""
-    names: dict[str, list[str]] = {lang: [""] * len(places) for lang in LANGUAGES}
-    names["en"] = [place.name for place in places]
-    dated: list[tuple[int, str, str, int | None, int | None]] = []
-    for number, place in enumerate(places):
-        for name in place.names:
-            if name.lang not in names or (name.generated and names[name.lang][number]):
-                continue
-            if name.since or name.until:
-                since, until = (_day(day) if day else None for day in (name.since, name.until))
-                dated.append((number, name.lang, name.name, since, until))
-            names[name.lang][number] = names[name.lang][number] or name.name
+    """Ids of events and places, the tables of the search's folding, and what every place is called."""
     return {
         "ids": [event.id for event in mapped],
         "aliases": {alias: number for number, event in enumerate(mapped) for alias in event.aliases},
         "places": [place.id for place in places],
-        "names": names,
-        "dated": dated,
+        "folding": folding_tables(),
+        **names_of(places),
     }

@@ -1,7 +1,17 @@
 """Text before meaning: folding with offsets, sentences, language. Knows no lexicon and no gazetteer."""
 
 from conflictmap.text.document import Document, Sentence, prepare
-from conflictmap.text.folding import Folded, fold, name_key
+from conflictmap.text.folding import Folded, fold, folding_tables, name_key
 from conflictmap.text.language import LANGUAGES, identify_language
 
-__all__ = ["LANGUAGES", "Document", "Folded", "Sentence", "fold", "identify_language", "name_key", "prepare"]
+__all__ = [
+    "LANGUAGES",
+    "Document",
+    "Folded",
+    "Sentence",
+    "fold",
+    "folding_tables",
+    "identify_language",
+    "name_key",
+    "prepare",
+]

@@ -141,3 +141,12 @@ _fold_long = lru_cache(maxsize=4)(_fold)
 def name_key(name: str) -> str:
     """The key a name is looked up by: folded, hyphens and runs of space one space, outer space gone."""
     return " ".join(fold(name).text.replace("-", " ").split())
+
+
+def folding_tables() -> dict[str, str]:
+    """The folding as data for programs in other languages, which lower the case after it.
+
+    ``from`` and ``to``: characters and what each becomes, in the same order; ``drop``: characters that go.
+    """
+    changed = {char: new for char, new in _REPLACED.items() if char.lower() != new}
+    return {"from": "".join(changed), "to": "".join(changed.values()), "drop": "".join(sorted(_DELETED))}

@@ -1,0 +1,59 @@
+// One report: the sentence as written, who says so, when it was published and of which day it tells.
+
+import { dayOf } from "./days.js";
+import { linkTo, make } from "./dom.js";
+import { countText, longSpan, sideName } from "./format.js";
+import { RIGHT_TO_LEFT, say } from "./strings.js";
+
+/**
+ * @param {string} lang @param {import("./texts.js").Report} report @param {number} [day] the event's first day, told only where the report's differs
+ * @returns {HTMLElement}
+ */
+export function reportView(lang, report, day) {
+  const word = (/** @type {string} */ key) => say(lang, key);
+  const right = RIGHT_TO_LEFT.has(report.lang.split("-")[0]);
+  return make("section", { class: "cm-report" },
+    make("blockquote", { dir: right ? "rtl" : "ltr", lang: report.lang, class: "cm-sentence" }, ...marked(report)),
+    countsLine(lang, report),
+    make("dl", { class: "cm-facts" },
+      ...fact(word("said"), make("bdi", {}, report.claimant ?? word("outlet")), ` (${[report.side && !report.claimant?.includes(report.side) ? sideName(lang, report.side) : "", word(report.stance === "reports" ? "states" : report.stance)].filter(Boolean).join(", ")})`),
+      ...fact(word("source"), make("bdi", { class: "cm-outlet" }, report.outlet), report.title ? make("bdi", { class: "cm-title", dir: "auto" }, report.title) : null, linkTo(report.url, word("open"))),
+      ...published(lang, report, day)),
+    report.reasons.length ? make("details", { class: "cm-why" }, make("summary", {}, word("why")), make("ul", {}, ...report.reasons.map((reason) => make("li", {}, make("bdi", {}, reason))))) : null);
+}
+
+/** @param {string} name @param {...(Node | string | null)} what */
+function fact(name, ...what) {
+  return [make("dt", {}, name), make("dd", {}, ...what)];
+}
+
+/** @param {string} lang @param {import("./texts.js").Report} report @param {number} [day] */
+function published(lang, report, day) {
+  const out = [];
+  if (report.published) out.push(...fact(say(lang, "published"), make("bdi", {}, longSpan(dayOf(report.published), dayOf(report.published), lang))));
+  const [first, last] = (report.day ?? "").split("/").filter(Boolean).map(dayOf);
+  if (first !== undefined && (first !== day || last !== first)) out.push(...fact(say(lang, "tells"), make("bdi", {}, longSpan(first, last ?? first, lang))));
+  return out;
+}
+
+/** @param {string} lang @param {import("./texts.js").Report} report */
+function countsLine(lang, report) {
+  const parts = Object.entries(report.counts).map(([kind, [low, best, high]]) => `${say(lang, kind)}: ${countText(low, best, high)}`);
+  if (report.losses.length) parts.push(`${say(lang, "losses")}: ${report.losses.join(", ")}`);
+  return parts.length ? make("p", { class: "cm-counts" }, ...parts.map((part) => make("bdi", {}, part))) : null;
+}
+
+/** The sentence with its trigger and place marked; offsets count code points. @param {import("./texts.js").Report} report @returns {Node[]} */
+function marked(report) {
+  const points = [...report.text];
+  /** @type {Node[]} */
+  const out = [];
+  let at = 0;
+  for (const [start, end, kind] of [...report.marks].sort((a, b) => a[0] - b[0])) {
+    if (start < at) continue;
+    out.push(document.createTextNode(points.slice(at, start).join("")), make("mark", { class: kind === "place" ? "cm-place-mark" : "cm-trigger-mark" }, points.slice(start, end).join("")));
+    at = end;
+  }
+  out.push(document.createTextNode(points.slice(at).join("")));
+  return out;
+}
