@@ -18,11 +18,16 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Whether an address may be linked to: http and https only. @param {string | undefined} url @returns {boolean} */
+export function isLink(url) {
+  return Boolean(url && /^https?:\/\//i.test(url));
+}
+
 /**
  * @param {string | undefined} url @param {string} text
  * @returns {HTMLElement} a link where the address is http or https, else plain text
  */
 export function linkTo(url, text) {
-  if (!url || !/^https?:\/\//i.test(url)) return make("span", {}, text);
+  if (!url || !isLink(url)) return make("span", {}, text);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }

@@ -1,7 +1,7 @@
 // One report: the sentence as written, who says so, when it was published and of which day it tells.
 
 import { dayOf } from "./days.js";
-import { linkTo, make } from "./dom.js";
+import { isLink, linkTo, make } from "./dom.js";
 import { countText, longSpan, sideName } from "./format.js";
 import { RIGHT_TO_LEFT, say } from "./strings.js";
 
@@ -16,10 +16,16 @@ export function reportView(lang, report, day) {
     make("blockquote", { dir: right ? "rtl" : "ltr", lang: report.lang, class: "cm-sentence" }, ...marked(report)),
     countsLine(lang, report),
     make("dl", { class: "cm-facts" },
-      ...fact(word("said"), make("bdi", {}, report.claimant ?? word("outlet")), ` (${[report.side && !report.claimant?.includes(report.side) ? sideName(lang, report.side) : "", word(report.stance === "reports" ? "states" : report.stance)].filter(Boolean).join(", ")})`),
-      ...fact(word("source"), make("bdi", { class: "cm-outlet" }, report.outlet), report.title ? make("bdi", { class: "cm-title", dir: "auto" }, report.title) : null, linkTo(report.url, word("open"))),
+      ...fact(word("said"), make("bdi", {}, report.claimant ?? word("outlet")), make("span", {}, `(${standing(lang, report)})`)),
+      ...fact(word("source"), make("bdi", { class: "cm-outlet" }, report.outlet), report.title ? make("bdi", { class: "cm-title", dir: "auto" }, report.title) : null, isLink(report.url) ? linkTo(report.url, word("open")) : null),
       ...published(lang, report, day)),
     report.reasons.length ? make("details", { class: "cm-why" }, make("summary", {}, word("why")), make("ul", {}, ...report.reasons.map((reason) => make("li", {}, make("bdi", {}, reason))))) : null);
+}
+
+/** Whose claim it is, where the claimant's name does not say so, and how it is made. @param {string} lang @param {import("./texts.js").Report} report */
+function standing(lang, { side, claimant, stance }) {
+  const told = !side || (lang === "en" && claimant?.startsWith(sideName("en", side)));
+  return [told ? "" : sideName(lang, side), say(lang, stance === "reports" ? "states" : stance)].filter(Boolean).join(", ");
 }
 
 /** @param {string} name @param {...(Node | string | null)} what */
