@@ -2,12 +2,14 @@
 
 python tests/gate/measure.py                     print every set's figures and raise the floors to them
 python tests/gate/measure.py --lower "reason"    also lower those that fell; the reason is written beside them
+python tests/gate/measure.py --write             write the figures into docs/measures.md and README.md as well
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,11 @@ from conflictmap.model import Article
 from conflictmap.pipeline import extract_article
 from conflictmap.read import article_from_text, read_articles
 
-GOLD = Path(__file__).parents[1] / "gold"
-ARTICLES = Path(__file__).parents[2] / "maps/karabakh/articles"
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests/gold"
+ARTICLES = ROOT / "maps/karabakh/articles"
 FLOORS = Path(__file__).parent / "floors.json"
+SHOWN = ("place.exact", "place.geo", "time.value", "event.where_when", "event.full", "event.toll", "published")
 SLACK = 0.005  # figures are rounded to three digits; a floor lies this much below what was measured
 
 
@@ -50,14 +54,33 @@ def figures(gold: list[dict[str, Any]], articles: Iterable[Article]) -> dict[str
     }
 
 
+def with_tables(text: str, tables: dict[str, dict[str, dict[str, Any]]]) -> str:
+    """The text with each ``<!-- figures: SET -->`` … ``<!-- end -->`` filled with that set's table."""
+    for name, measured in tables.items():
+        block = re.compile(rf"(<!-- figures: {name} -->\n).*?(<!-- end -->)", re.S)
+        text = block.sub(lambda found, rows=measured: f"{found[1]}{table(rows)}\n{found[2]}", text)
+    return text
+
+
+def table(measured: dict[str, dict[str, Any]]) -> str:
+    """A Markdown table of F1 by language, all languages first; the share of right answers for tolls and publication days."""
+    lines = [f"| language | {' | '.join(SHOWN)} |", f"|---|{'---|' * len(SHOWN)}"]
+    for lang, values in sorted(measured.items(), key=lambda item: (item[0] != "all", item[0])):
+        cells = ("–" if values[key] is None else f"{values[key]:.2f}" for key in SHOWN)
+        lines.append(f"| {lang} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print the figures and update the floors of the sets as a whole."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lower", metavar="REASON", help="allow floors to be lowered, and say why")
+    parser.add_argument("--write", action="store_true", help="write the figures into docs/measures.md and README.md")
     arguments = parser.parse_args()
+    tables: dict[str, dict[str, dict[str, Any]]] = {}
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"lowered": []}
     for name, (gold, articles) in sets().items():
-        measured = figures(gold, articles)
+        measured = tables[name] = figures(gold, articles)
         for lang, values in measured.items():
             print(name, lang, values)
         old = floors.setdefault(name, {})
@@ -69,6 +92,9 @@ def main() -> None:
             print(f"{name}: not lowered (give --lower with the reason): {fallen}")
         old.update({key: value for key, value in new.items() if arguments.lower or value >= old.get(key, 0)})
     FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if arguments.write:
+        for page in (ROOT / "docs/measures.md", ROOT / "README.md"):
+            page.write_text(with_tables(page.read_text(encoding="utf-8"), tables), encoding="utf-8")
 
 
 if __name__ == "__main__":
