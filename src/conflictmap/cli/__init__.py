@@ -17,6 +17,7 @@ _COMMANDS = {
     "geocode": "Find places by name in the gazetteer.",
     "explain": "Say why an event, or each place of a text, is what it is.",
     "figure": "Draw the map for print: PNG, SVG or PDF.",
+    "embed": "Print the lines that put a page into another.",
     "report": "Write a report: Word, HTML or Markdown.",
     "check": "Check gazetteer, areas and lexicons.",
 }
