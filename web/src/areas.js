@@ -24,19 +24,25 @@ export function areaLayer(shapes, areas, read) {
     if (!counts) return;
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
     counts.forEach((count, area) => {
-      if (!count) return;
-      context.beginPath();
-      trace(context, shapes, areas[area].shape, view);
-      context.globalAlpha = opacityOf(count, most);
-      context.fillStyle = colour("shade");
-      context.fill("evenodd");
-      context.globalAlpha = 0.6;
-      context.lineWidth = 1;
-      context.strokeStyle = colour("shade");
-      context.stroke();
-      context.globalAlpha = 1;
+      if (count) drawCount(context, view, shapes, areas[area], opacityOf(count, most));
     });
   }, "tilePane");
+}
+
+/** Shade an area; one that may lie over others only gets its outline, as shades would add up to what nobody counted. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").View} view @param {import("./payload.js").Shapes} shapes @param {Area} area @param {number} opacity */
+function drawCount(context, view, shapes, area, opacity) {
+  context.beginPath();
+  trace(context, shapes, area.shape, view);
+  context.fillStyle = colour("shade");
+  context.strokeStyle = colour("shade");
+  context.globalAlpha = opacity;
+  if (area.tiles) context.fill("evenodd");
+  context.globalAlpha = area.tiles ? 0.55 : 0.9;
+  context.lineWidth = area.tiles ? 1 : 1.6;
+  context.setLineDash(area.tiles ? [] : [7, 4]);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {import("./clusters.js").View} view @param {import("./payload.js").Shapes} shapes @param {[number, number]} shape @param {string} by */

@@ -1,5 +1,6 @@
 // Which marks stand for the events shown: events of one point share one, marks that would hide each other become one. No DOM here.
 
+import { lowest } from "./filters.js";
 import { TILE } from "./mercator.js";
 
 const CELL = 6; // pixels: events closer than this are one mark in any case
@@ -7,6 +8,8 @@ const BUCKET = 64; // pixels: twice the radius of the largest mark
 const COARSE = 3; // UCDP where_prec from which an event is known to an area only, not to a settlement
 const DOUBTFUL = 2; // statuses from here on: contested, denied
 const LARGEST = 30;
+/** Where a mark may step aside to, in its radius: near before far. */
+const STEPS = [2, 3, 4.5].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]));
 const GAP = 3; // pixels between marks that do not hide each other
 
 /**
@@ -80,6 +83,7 @@ export class Clusters {
       mark.radius = radiusOf(mark.count);
       for (let t = 0; t < this.types; t += 1) if (mark.types[t] > mark.types[mark.type]) mark.type = t;
     }
+    stepAside(marks);
     return marks.sort((a, b) => b.count - a.count);
   }
 
@@ -143,6 +147,20 @@ export class Clusters {
     const cells = new Set(mark.cells), out = [];
     for (const i of visible) if (cells.has(this.cell(i))) out.push(i);
     return out;
+  }
+}
+
+/** Marks of what is known to an area only move off the settlements' marks: anywhere in the area is as true. @param {Mark[]} marks */
+function stepAside(marks) {
+  const exact = marks.filter((mark) => !mark.coarse).sort((a, b) => a.x - b.x), xs = exact.map((mark) => mark.x);
+  const isFree = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ radius) => {
+    for (let i = lowest(xs, x - radius - LARGEST); i < exact.length && xs[i] < x + radius + LARGEST; i += 1) if (Math.hypot(exact[i].x - x, exact[i].y - y) < exact[i].radius + radius) return false;
+    return true;
+  };
+  for (const mark of marks) {
+    if (!mark.coarse || isFree(mark.x, mark.y, mark.radius)) continue;
+    const places = STEPS.map(([dx, dy]) => ({ x: mark.x + dx * mark.radius, y: mark.y + dy * mark.radius }));
+    Object.assign(mark, places.find(({ x, y }) => isFree(x, y, mark.radius)));
   }
 }
 

@@ -2,11 +2,11 @@
 
 const FULL = 2 * Math.PI, START = -Math.PI / 2;
 const OLDEST = 0.3; // how opaque the oldest event stays where recent ones stand out
-const FAINTEST = 0.08, STRONGEST = 0.36;
+const FAINTEST = 0.1, STRONGEST = 0.42;
 const LEG = 22, APART = 24; // pixels: the shortest leg of a spider, and how far its feet are apart
 
 /**
- * @typedef {{id: string, shape: [number, number], source: string}} Area
+ * @typedef {{id: string, shape: [number, number], line: number, tiles: number, source: string}} Area `tiles` 1 for districts and provinces, which never overlap; `line` 1 for what has no inside
  * @typedef {{area: number, first: number, last: number | null, by: string, source: string}} Hold an area, who held it, from which day to which
  * @typedef {{event: number, x: number, y: number}} Leg one event of a spider: an offset in pixels from its place
  */

@@ -44,3 +44,9 @@ test("a mark is found under the pointer, the upper one first, and a little besid
   assert.equal(markAt(marks, 150 + radiusOf(1) + 4, 50, 6), marks[1]);
   assert.equal(markAt(marks, 150 + radiusOf(1) + 8, 50, 6), undefined);
 });
+
+test("a mark of an area moves off the mark of a settlement", () => {
+  const [exact, coarse] = new Clusters(events, places, 3, view).marks(Uint32Array.of(0, 1, 5));
+  assert.equal(exact.coarse, false);
+  assert.ok(Math.hypot(exact.x - coarse.x, exact.y - coarse.y) >= exact.radius + coarse.radius);
+});

@@ -50,7 +50,13 @@ def basemap(shapes: ShapeWriter) -> list[dict[str, Any]]:
 def areas(shapes: ShapeWriter) -> list[dict[str, Any]]:
     """Districts, provinces, corridors and zones by id, each with its parts."""
     return [
-        {"id": feature["id"], "shape": shapes.add(feature["geometry"]), "source": feature["properties"]["source"]}
+        {
+            "id": feature["id"],
+            "shape": shapes.add(feature["geometry"]),
+            "line": int(feature["geometry"]["type"] == "LineString"),
+            "tiles": int(name == "districts"),  # these never overlap, so they can be shaded
+            "source": feature["properties"]["source"],
+        }
         for name in ("districts", "borders")
         for feature in _features(f"areas/{name}.geojson")
     ]
