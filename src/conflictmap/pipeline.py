@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conflictmap.case import Case, MapContent
+from conflictmap.case import Case, MapContent, basemap_labels
 from conflictmap.events import event_types, find_reports, merge
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Article, Event, Extraction, Rejection
@@ -90,15 +90,6 @@ def merged_events(result: Run, gazetteer: Gazetteer) -> tuple[Event, ...]:
     return merge(reports, articles, gazetteer, groups=syndication_groups(list(articles.values())))
 
 
-_LABELLED = ("country", "capital", "city", "town", "region")
-_LABEL_PROMINENCE = 0.6
-_ATTRIBUTIONS = (
-    "places: GeoNames (CC BY 4.0), Who's On First and Wikidata (CC0), each beside its fact in data/places.geojson",
-    "basemap: Natural Earth (public domain), Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)",
-    "map: Leaflet (BSD-2-Clause)",
-)
-
-
 def map_content(
     result: Run,
     events: tuple[Event, ...],
@@ -115,10 +106,6 @@ def map_content(
         | {r.place_id for event in events for r in event.reports}
         | {event.place_id for event in events}
     )
-    labels = sorted(
-        (p for p in gazetteer if p.kind in _LABELLED and p.prominence >= _LABEL_PROMINENCE),
-        key=lambda p: (-p.prominence, p.id),
-    )
     return MapContent(
         titles=(("en", title),) if title else case.titles if case else (("en", "conflictmap"),),
         events=events,
@@ -127,10 +114,9 @@ def map_content(
         types=event_types(),
         language=language or (case.language if case else "en"),
         mentions=mentions,
-        labels=tuple(labels),
+        labels=basemap_labels(gazetteer),
         phases=case.phases if case else (),
         read=result.read,
         mapped=result.mapped,
         rejections=result.rejections,
-        attributions=_ATTRIBUTIONS,
     )

@@ -2,7 +2,7 @@
 
 from conflictmap.case.codec import decode, encode
 from conflictmap.case.config import CONFIG_NAME, Case, Phase, load_case
-from conflictmap.case.content import MapContent
+from conflictmap.case.content import MapContent, basemap_labels
 from conflictmap.case.event_lines import event_line
 from conflictmap.case.interchange import interchange_line
 from conflictmap.case.stored import StoredEvents, read_stored
@@ -13,6 +13,7 @@ __all__ = [
     "MapContent",
     "Phase",
     "StoredEvents",
+    "basemap_labels",
     "decode",
     "encode",
     "event_line",

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from conflictmap.case.config import Phase
 from conflictmap.events import EventType
 from conflictmap.model import Article, Event, Place, Rejection, Toponym
+
+ATTRIBUTIONS = (
+    "places: GeoNames (CC BY 4.0), Who's On First and Wikidata (CC0), each beside its fact in data/places.geojson",
+    "basemap: Natural Earth (public domain), Who's On First (CC0; provinces of Armenia CC BY, Quattroshapes)",
+    "who held what: statement of 9 November 2020, reports of both sides and Natural Earth, each beside its area in data/areas",
+    "map: Leaflet (BSD-2-Clause)",
+)
+_LEAST_PROMINENT = {
+    "country": 0.6, "capital": 0.6, "city": 0.6, "town": 0.5, "region": 0.6, "village": 0.3, "lake": 0.3, "reservoir": 0.3
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,4 +40,10 @@ class MapContent:
     read: int = 0
     mapped: int = 0
     rejections: tuple[Rejection, ...] = ()
-    attributions: tuple[str, ...] = field(default=())
+    attributions: tuple[str, ...] = ATTRIBUTIONS
+
+
+def basemap_labels(gazetteer: Iterable[Place]) -> tuple[Place, ...]:
+    """The places whose names a basemap shows, down to the villages of the conflict zone, the most prominent first."""
+    shown = (p for p in gazetteer if p.prominence >= _LEAST_PROMINENT.get(p.kind, 2))
+    return tuple(sorted(shown, key=lambda p: (-p.prominence, p.id)))

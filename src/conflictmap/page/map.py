@@ -2,25 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from conflictmap.case import MapContent
+from conflictmap.case import MapContent, basemap_labels
 from conflictmap.errors import DataError
+from conflictmap.events import event_types
+from conflictmap.gazetteer import load_gazetteer
 from conflictmap.page.figure import OfflineFigure
+from conflictmap.page.frames import table_of_frame
 from conflictmap.page.payload import islands
+from conflictmap.page.table import EventTable
 
 if TYPE_CHECKING:
     import folium
+    import pandas as pd
 
 _REGION_CENTRE, _REGION_ZOOM = (39.85, 46.6), 8
 
 
-def build_map(content: MapContent) -> folium.Map:
-    """A ``folium.Map`` of ``content``. What is added to it (vector layers, markers, popups, a LayerControl) is drawn as well.
+def build_map(
+    events: MapContent | pd.DataFrame,
+    *,
+    title: str | None = None,
+    language: str = "en",
+    columns: Mapping[str, str] | None = None,
+) -> folium.Map:
+    """A ``folium.Map`` of events. What is added to it (vector layers, markers, popups, a LayerControl) is drawn as well.
 
-    Saving it writes one file that asks the network for nothing; a plugin that needs a remote script raises when it is saved.
+    ``events`` is what the pipeline made of articles, or a frame of dated events, one a row: with points, or with names of places that the
+    gazetteer knows (:func:`conflictmap.tables.join.join_events` tells how its columns are found; ``columns`` maps fields to headings).
+    ``title`` and ``language`` are for frames; content brings its own.
+
+    Saving the map writes one file that asks the network for nothing; a plugin that needs a remote script raises when it is saved.
+
+    Raises:
+        InputError: the frame has no usable column for the date or the place.
+        DataError: the front end was not built.
     """
+    if isinstance(events, MapContent):
+        return _map_of(events, islands(events))
+    content, table = content_of_frame(events, title=title, language=language, columns=columns)
+    return _map_of(content, islands(content, table))
+
+
+def content_of_frame(
+    frame: pd.DataFrame, *, title: str | None = None, language: str = "en", columns: Mapping[str, str] | None = None
+) -> tuple[MapContent, EventTable]:
+    """What a map of ``frame`` shows: its events as a table, and everything else; parameters and errors as for :func:`build_map`."""
+    found = table_of_frame(frame, columns)
+    content = MapContent(
+        titles=((language, title or "conflictmap"),),
+        events=(),
+        articles={},
+        places=found.places,
+        types=event_types(),
+        language=language,
+        labels=basemap_labels(load_gazetteer()),
+        read=len(frame),
+        mapped=len(found.table.ids),
+        rejections=found.rejections,
+    )
+    return content, found.table
+
+
+def _map_of(content: MapContent, data: tuple[Mapping[str, str], Mapping[str, str]]) -> folium.Map:
     import folium
     from branca.element import MacroElement
     from jinja2 import Template
@@ -34,7 +81,7 @@ def build_map(content: MapContent) -> folium.Map:
         attributionControl=False,
     )
     fmap.default_js, fmap.default_css = [], []
-    figure = OfflineFigure(content, islands(content), _static("page.js"), _static("page.css"), _static("template.html"))
+    figure = OfflineFigure(content, data, _static("page.js"), _static("page.css"), _static("template.html"))
     figure.add_child(fmap)
     start = MacroElement()  # type: ignore[no-untyped-call]
     start._name = "Events"

@@ -61,6 +61,8 @@ def _by_side(place: Place) -> dict[tuple[str, str], str]:
 
 
 def _others(place: Place) -> list[str]:
+    if not place.names:
+        return []
     seen = {name_key(_usual(place, lang)) for lang in LANGUAGES}
     out = []
     for name in place.names:

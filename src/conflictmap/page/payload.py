@@ -8,39 +8,40 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conflictmap import __version__
 from conflictmap.case import MapContent
-from conflictmap.model import Event, Place
+from conflictmap.model import Place
 from conflictmap.page import shapes
 from conflictmap.page.columns import ColumnWriter, packed
 from conflictmap.page.naming import names_of
-from conflictmap.page.texts import CHUNK, text_chunks
+from conflictmap.page.table import GRADES, STATUSES, EventTable, day_number, table_of_events
+from conflictmap.page.texts import CHUNK, event_row, text_chunks
 from conflictmap.text import folding_tables
 
-GRADES = ("both sides", "several", "single", "contested")
-STATUSES = ("claimed", "confirmed", "contested", "denied")
 DEGREE = 100_000  # steps of a coordinate in one degree
-_EPOCH = date(1970, 1, 1).toordinal()
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def islands(content: MapContent) -> tuple[dict[str, str], dict[str, str]]:
-    """The data islands by element id: those that stand before the scripts, and those after. Each is JSON safe inside a script element."""
-    mapped = sorted(
-        (e for e in content.events if e.status == "mapped"), key=lambda e: (e.when.first if e.when else date.min, e.id)
-    )
-    tray = [e for e in content.events if e.status != "mapped"]
+def islands(content: MapContent, table: EventTable | None = None) -> tuple[dict[str, str], dict[str, str]]:
+    """The data islands by element id: those that stand before the scripts, and those after. Each is JSON safe inside a script element.
+
+    ``table`` holds the events where they are not ``content``'s own.
+    """
+    articles = content.articles
+    mapped = table or table_of_events(content.events, articles, event_row)
+    tray = [event for event in content.events if event.status != "mapped"]
     places = _shown_places(mapped, content)
     after = {"cm-data-names": packed(_encoded(_names(places, mapped)))}
-    chunks = text_chunks(mapped, content.articles)
-    after.update({f"cm-text-{number}": chunk for number, chunk in enumerate(chunks)})
-    after.update({f"cm-tray-{number}": chunk for number, chunk in enumerate(text_chunks(tray, content.articles))})
+    for name, count, rows in (
+        ("cm-text", len(mapped.ids), mapped.rows),
+        ("cm-tray", len(tray), lambda start, stop: [event_row(event, articles) for event in tray[start:stop]]),
+    ):
+        after.update({f"{name}-{number}": chunk for number, chunk in enumerate(text_chunks(count, rows))})
     head = _head(content, mapped, places) | {"tray": len(tray), "chunk": CHUNK}
-    return {"cm-head": safe(head)}, {name: safe(text) for name, text in after.items()}
+    return {"cm-head": safe(head)}, {name: f'"{text}"' for name, text in after.items()}
 
 
 def safe(value: Any) -> str:
@@ -65,20 +66,16 @@ def _encoded(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
 
 
-def _day(day: date) -> int:
-    return day.toordinal() - _EPOCH
-
-
-def _shown_places(mapped: Sequence[Event], content: MapContent) -> list[Place]:
+def _shown_places(mapped: EventTable, content: MapContent) -> list[Place]:
     """The places of events and mentions, then those of the basemap's labels."""
-    ids = dict.fromkeys(e.place_id for e in mapped if e.place_id)
+    ids = dict.fromkeys(mapped.place)
     ids.update(dict.fromkeys(t.place_id for _, t in content.mentions if t.place_id))
     known = {place_id: content.places[place_id] for place_id in ids}
     known.update({place.id: place for place in content.labels if place.id not in known})
     return list(known.values())
 
 
-def _head(content: MapContent, mapped: Sequence[Event], places: Sequence[Place]) -> dict[str, Any]:
+def _head(content: MapContent, mapped: EventTable, places: Sequence[Place]) -> dict[str, Any]:
     """What the first paint needs: tables as JSON, columns packed."""
     index = {place.id: number for number, place in enumerate(places)}
     writer, drawn = ColumnWriter(), shapes.ShapeWriter()
@@ -124,47 +121,27 @@ def _head(content: MapContent, mapped: Sequence[Event], places: Sequence[Place])
 
 
 def _add_events(
-    writer: ColumnWriter, mapped: Sequence[Event], index: Mapping[str, int], content: MapContent
+    writer: ColumnWriter, mapped: EventTable, index: Mapping[str, int], content: MapContent
 ) -> dict[str, dict[str, Any]]:
     """The columns of events; returns the tables of side, source and language, of which an event may have several."""
     types = {t.id: number for number, t in enumerate(content.types)}
-    periods = [event.when for event in mapped if event.when]
-    writer.add("first", [_day(when.first) for when in periods], differences=True)
-    writer.add("lasting", [(when.last - when.first).days for when in periods])
-    writer.add("place", [index[event.place_id] for event in mapped if event.place_id])
-    writer.add("type", [types[event.type] for event in mapped])
-    writer.add("grade", [GRADES.index(event.grade) for event in mapped])
-    writer.add("status", [STATUSES.index(_status(event)) for event in mapped])
-    writer.add("where", [event.where_precision or 0 for event in mapped])
-    writer.add("when", [event.when_precision or 0 for event in mapped])
-    articles = content.articles
-    return {
-        "side": _add_sets(writer, "side", ({r.side or "" for r in event.reports} for event in mapped)),
-        "source": _add_sets(
-            writer,
-            "source",
-            ({articles[r.article_id].outlet or r.article_id for r in event.reports} for event in mapped),
-        ),
-        "language": _add_sets(
-            writer, "language", ({articles[r.article_id].language for r in event.reports} for event in mapped)
-        ),
-    }
+    writer.add("first", mapped.first, differences=True)
+    writer.add("lasting", mapped.lasting)
+    writer.add("place", [index[place_id] for place_id in mapped.place])
+    writer.add("type", [types[kind] for kind in mapped.type])
+    for name, column in (
+        ("grade", mapped.grade),
+        ("status", mapped.status),
+        ("where", mapped.where),
+        ("when", mapped.when),
+    ):
+        writer.add(name, column)
+    told = {"side": mapped.side, "source": mapped.source, "language": mapped.language}
+    return {name: _add_sets(writer, name, values) for name, values in told.items()}
 
 
-def _status(event: Event) -> str:
-    """Contested where the reports disagree that it happened as told, denied where one denies it, confirmed where independent sources or
-    both sides tell it, else claimed."""
-    stances = {report.stance for report in event.reports}
-    if "denies" in stances:
-        return "denied"
-    if event.grade == "contested":
-        return "contested"
-    return "confirmed" if event.grade in ("both sides", "several") or "confirms" in stances else "claimed"
-
-
-def _add_sets(writer: ColumnWriter, name: str, sets: Iterable[set[str]]) -> dict[str, Any]:
+def _add_sets(writer: ColumnWriter, name: str, listed: Sequence[frozenset[str]]) -> dict[str, Any]:
     """A column of numbers of sets of values; the most frequent value first. An empty value stands for what is not told."""
-    listed = [frozenset(values) for values in sets]
     frequent = Counter(value for values in listed for value in values)
     values = sorted(frequent, key=lambda value: (-frequent[value], value))
     number = {value: position for position, value in enumerate(values)}
@@ -194,7 +171,7 @@ def _add_mentions(writer: ColumnWriter, content: MapContent, index: Mapping[str,
         if t.place_id and content.articles[a].published
     )
     rows = sorted(
-        (_day(day), index[place_id], articles[article], n)
+        (day_number(day), index[place_id], articles[article], n)
         for (day, place_id, article), n in counts.items()
         if day and place_id
     )
@@ -204,11 +181,11 @@ def _add_mentions(writer: ColumnWriter, content: MapContent, index: Mapping[str,
     writer.add("mention_count", [row[3] for row in rows])
 
 
-def _names(places: Sequence[Place], mapped: Sequence[Event]) -> dict[str, Any]:
+def _names(places: Sequence[Place], mapped: EventTable) -> dict[str, Any]:
     """Ids of events and places, the tables of the search's folding, and what every place is called."""
     return {
-        "ids": [event.id for event in mapped],
-        "aliases": {alias: number for number, event in enumerate(mapped) for alias in event.aliases},
+        "ids": mapped.ids,
+        "aliases": mapped.aliases,
         "places": [place.id for place in places],
         "folding": folding_tables(),
         **names_of(places),

@@ -7,7 +7,7 @@ them in the same order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -37,10 +37,12 @@ REPORT_CELLS = (
 )
 
 
-def text_chunks(events: Sequence[Event], articles: Mapping[str, Article]) -> list[str]:
-    """The rows of ``events`` in order, ``CHUNK`` in each string, packed as :func:`conflictmap.page.columns.packed` does."""
-    starts = range(0, len(events), CHUNK)
-    chunks = (_encoded(events[start : start + CHUNK], articles) for start in starts)
+def text_chunks(count: int, rows: Callable[[int, int], list[list[Any]]]) -> list[str]:
+    """The rows of ``count`` events, ``CHUNK`` in each string, packed as :func:`conflictmap.page.columns.packed` does.
+
+    ``rows(start, stop)`` gives those from ``start`` to before ``stop``.
+    """
+    chunks = (_encoded(rows(start, min(start + CHUNK, count))) for start in range(0, count, CHUNK))
     with ThreadPoolExecutor() as pool:  # zlib lets other threads run
         return list(pool.map(packed, chunks))
 
@@ -52,15 +54,15 @@ def text_rows(chunk: str) -> Iterator[dict[str, Any]]:
         yield {**event, "reports": [_by_cell(REPORT_CELLS, report) for report in event["reports"]]}
 
 
-def _encoded(events: Sequence[Event], articles: Mapping[str, Article]) -> bytes:
-    rows = [_event_row(event, articles) for event in events]
+def _encoded(rows: list[list[Any]]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
 
 
-def _event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
+def event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
+    """What the reports of ``event`` say, in the order of ``EVENT_CELLS``."""
     in_tray = event.status != "mapped"  # the ids of the others stand among the names
     number = {report.id: position for position, report in enumerate(event.reports)}
-    return _trimmed(
+    return trimmed(
         [
             [_report_row(report, articles[report.article_id]) for report in event.reports],
             event.sources,
@@ -75,7 +77,7 @@ def _event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
 
 def _report_row(report: Report, article: Article) -> list[Any]:
     when = report.when
-    return _trimmed(
+    return trimmed(
         [
             article.text[report.start : report.end],
             article.language,
@@ -107,7 +109,8 @@ def _marks(report: Report) -> list[tuple[int, int, str]]:
     ]
 
 
-def _trimmed(row: list[Any]) -> list[Any]:
+def trimmed(row: list[Any]) -> list[Any]:
+    """``row`` without the empty cells at its end."""
     while row and not row[-1]:
         row.pop()
     return row
