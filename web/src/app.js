@@ -70,9 +70,8 @@ export class App extends Called {
     this.visible = shown(data.events, this.pass, null);
     this.tip = tip(this);
     this.mapView = new MapView(map, data, head, { nameOf: (place) => this.placeName(place, this.shownDay), pick: (events) => this.pick(events), hover: (events, at) => this.tip.show(events, at) });
-    this.picture();
+    this.frame(); // first, for what stands around the map says how large it is
     this.mapView.open();
-    this.frame();
     onThemeChange(() => this.time?.refresh());
     map.on("moveend", () => {
       this.hasMoved = true;

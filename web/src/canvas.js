@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 
-const PADDING = 0.4; // of the view, on each side
+const PADDING = 0.25; // of the view, on each side
 
 /**
  * @typedef {import("./clusters.js").View} View

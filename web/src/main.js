@@ -32,8 +32,8 @@ const parsed = () => new Promise((resolve) => {
 /** Called once by the page with its map. @param {L.Map} map */
 async function start(map) {
   const head = JSON.parse(island("cm-head") ?? "{}"), data = await dataOf(head);
-  const texts = new Texts({ events: data.events.first.length, chunk: head.chunk }, island);
   const names = parsed().then(() => inflatedJson(JSON.parse(island("cm-data-names") ?? "\"\"")));
+  const texts = new Texts({ events: data.events.first.length, chunk: head.chunk }, island, names.then((read) => (/** @type {number} */ index) => ({ id: read.ids[index], type: head.types[data.events.type[index]].id, place_id: read.places[data.events.place[index]] })));
   const app = new App({ head, data, names, texts }, map);
   Object.assign(here.conflictmap, { count: app.count, span: app.count ? app.span().map(isoOf) : [] });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());

@@ -37,6 +37,8 @@ export class MapView {
     this.hovered = [];
     /** @type {import("./clusters.js").Mark | undefined} */
     this.overMark = undefined;
+    this.areasTold = "";
+    this.wasEmpty = true;
     this.base = baseLayer(head.basemap, data, host.nameOf, head.kinds);
     this.areas = areaLayer(data.shapes, head.areas, () => this.areasNow());
     this.events = eventLayer({ marks: (view) => this.marksIn(view), mentions: () => this.picture.mentions, types: head.types, opacity: (mark) => (this.picture.recent ? fading(mark.latest, this.picture.window) : 1) }, data.places);
@@ -44,8 +46,9 @@ export class MapView {
     this.layers = [this.base, this.areas, this.events, this.focus];
   }
 
-  /** Put the layers on the map and listen to the pointer. */
+  /** Put the layers on the map, as large as it is now, and listen to the pointer. */
   open() {
+    this.map.invalidateSize({ pan: false });
     for (const layer of this.layers) layer.addTo(this.map);
     this.map.on("click", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.clicked(event.containerPoint));
     this.map.on("mousemove", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.moved(event.containerPoint));
@@ -54,14 +57,23 @@ export class MapView {
     onThemeChange(() => this.layers.forEach((layer) => layer.redraw()));
   }
 
-  /** @param {Partial<Picture>} changes */
+  /** Draw what has changed, and only that: a canvas costs as much as what is on it. @param {Partial<Picture>} changes */
   show(changes) {
     const before = this.picture;
     this.picture = { ...before, ...changes };
     if (this.picture.visible !== before.visible) this.spider = null;
-    this.areas.redraw();
+    const areas = this.areasNow(), told = JSON.stringify([areas.counts && [...areas.counts], areas.holds]);
+    if (told !== this.areasTold) this.areas.redraw();
+    this.areasTold = told;
     this.events.redraw();
-    this.focus.redraw();
+    this.refocus();
+  }
+
+  /** Draw what is pointed out, unless there is nothing and was nothing. */
+  refocus() {
+    const isEmpty = !this.spider && !this.pointed().length;
+    if (!isEmpty || !this.wasEmpty) this.focus.redraw();
+    this.wasEmpty = isEmpty;
   }
 
   /** The names of places have changed. */
@@ -76,7 +88,7 @@ export class MapView {
       return;
     }
     this.hovered = events;
-    this.focus.redraw();
+    this.refocus();
     this.host.hover(events, at);
   }
 
@@ -137,7 +149,7 @@ export class MapView {
       else if (mark.count > 1 && mark.count <= SPIDER) this.spider = { place: mark.place, legs: legsOf(events, mark.radius) };
       this.host.pick(events);
     } else if (!had) this.host.pick([]);
-    this.focus.redraw();
+    this.refocus();
   }
 
   /** Come nearer to the places of these events, so that they part. @param {number[]} events */

@@ -12,17 +12,20 @@ const KEPT = 24; // chunks kept inflated
  *   claimant?: string, side?: string, stance: string, day?: string, place_id?: string, counts: Record<string, (number|null)[]>, losses: string[], reasons: string[]}} Report
  * @typedef {{id: string, aliases: string[], reports: Report[], sources: number, merged: string[], disagreements: {field: string, values: [string, number[]][]}[], why?: string}} Telling
  *   `disagreements`: each value of a field with the numbers of the reports that give it
+ * @typedef {{id: string, type: string, place_id: string}} Own an event's id, the id of its type and of its place
  */
 
 export class Texts {
   /**
    * @param {{events: number, chunk: number}} size how many events there are, and how many a chunk holds
    * @param {(name: string) => string | undefined} island the JSON text of a data island by its id
+   * @param {Promise<(index: number) => Own>} own what an event is: a report that tells nothing else leaves it out
    */
-  constructor({ events, chunk }, island) {
+  constructor({ events, chunk }, island, own) {
     this.count = events;
     this.chunk = chunk;
     this.island = island;
+    this.own = own;
     /** @type {Map<number, Promise<Telling[]>>} */
     this.kept = new Map();
   }
@@ -34,7 +37,7 @@ export class Texts {
 
   /** The tellings of all events in order, a chunk at a time, so that a page can stay quick between them. @returns {AsyncGenerator<Telling[]>} */
   async *all() {
-    for (let number = 0; number * this.chunk < this.count; number += 1) yield await this.rows(`cm-text-${number}`);
+    for (let number = 0; number * this.chunk < this.count; number += 1) yield await this.rows(`cm-text-${number}`, number * this.chunk);
   }
 
   /** Events without a place or a day. @returns {Promise<Telling[]>} */
@@ -46,24 +49,30 @@ export class Texts {
 
   /** @param {number} number @returns {Promise<Telling[]>} */
   chunkOf(number) {
-    const found = this.kept.get(number) ?? this.rows(`cm-text-${number}`);
+    const found = this.kept.get(number) ?? this.rows(`cm-text-${number}`, number * this.chunk);
     this.kept.delete(number); // behind the others again: the one asked for longest ago goes first
     this.kept.set(number, found);
     if (this.kept.size > KEPT) this.kept.delete(/** @type {number} */ (this.kept.keys().next().value));
     return found;
   }
 
-  /** @param {string} name @returns {Promise<Telling[]>} */
-  async rows(name) {
+  /** @param {string} name @param {number} [first] the number of its first event, where it holds events @returns {Promise<Telling[]>} */
+  async rows(name, first) {
     const rows = await inflatedJson(JSON.parse(this.island(name) ?? "\"\""));
-    return rows.map(tellingOf);
+    const own = await this.own;
+    return rows.map((/** @type {any[]} */ row, /** @type {number} */ i) => tellingOf(row, first === undefined ? undefined : own(first + i)));
   }
 }
 
-/** @param {any[]} row @returns {Telling} */
-function tellingOf(row) {
+/** @param {any[]} row @param {Own} [own] @returns {Telling} */
+function tellingOf(row, own) {
   const telling = byCell(EVENT_CELLS, row);
-  telling.reports = telling.reports.map((/** @type {any[]} */ report) => byCell(REPORT_CELLS, report));
+  telling.id ||= own?.id;
+  telling.reports = telling.reports.map((/** @type {any[]} */ cells) => {
+    const report = byCell(REPORT_CELLS, cells);
+    for (const cell of /** @type {const} */ (["id", "type", "place_id"])) report[cell] ||= own?.[cell];
+    return report;
+  });
   telling.disagreements = telling.disagreements.map((/** @type {any[]} */ [field, values]) => ({ field, values }));
   return telling;
 }

@@ -3,9 +3,8 @@
 import { binsOf, countsByDay, ticksOf, unitFor } from "./bins.js";
 import { isoOf } from "./days.js";
 import { make } from "./dom.js";
+import { localeOf } from "./format.js";
 import { colour } from "./theme.js";
-
-const localeOf = (/** @type {string} */ lang) => `${lang}-u-ca-gregory-nu-latn`;
 
 const AXIS = 14; // pixels below the bars for dates
 const HANDLE = 7; // pixels beside the window's edge that still take hold of it
@@ -215,8 +214,10 @@ export class Timeline {
 /** @param {HTMLCanvasElement} canvas @returns {{context: CanvasRenderingContext2D, width: number, height: number}} empty, and as sharp as the screen */
 function prepared(canvas) {
   const scale = devicePixelRatio || 1, width = canvas.clientWidth, height = canvas.clientHeight;
-  Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
+  const wide = Math.round(width * scale), high = Math.round(height * scale);
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.scale(scale, scale);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.clearRect(0, 0, width, height);
   return { context, width, height };
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from conflictmap.errors import InputError, UnknownPlaceError
 from conflictmap.events import event_types
 from conflictmap.gazetteer import load_gazetteer
-from conflictmap.model import Place, Rejection, content_id
+from conflictmap.model import Place, Rejection
 from conflictmap.page.table import GRADES, STATUSES, EventTable
 from conflictmap.page.texts import trimmed
 from conflictmap.tables.cells import event_type
@@ -25,6 +25,7 @@ _SINGLE, _CLAIMED = GRADES.index("single"), STATUSES.index("claimed")
 _DATES = ("date_start", "date", "date_end")
 _WHEN_PRECISION = ((1, 1), (6, 2), (10, 3), (31, 4))  # UCDP date_prec by the longest stretch of days
 _UNKNOWN = "und"
+_AS_THE_EVENT = [None] * 5  # id, type, day and place are the event's, a title there is not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ class _Frame:
         kinds, texts = self._types(order), self.cells("text", order)
         places = self._placed(order)
         given = self.cells("event_id", order, "event_id")
-        ids = [own or content_id("frame", row) for own, row in zip(given, order, strict=True)]
+        ids = [own or f"row-{row}" for own, row in zip(given, order, strict=True)]
         source, language, side = (self.cells(field, order) for field in ("source", "language", "side"))
         lasting = [end - start for start, end in zip(first, last, strict=True)]
         where, when = self._codes("where_precision", order), self._codes("when_precision", order)
@@ -126,9 +127,6 @@ class _Frame:
             outlets=[outlet or "frame" for outlet in source],
             urls=self.cells("url", order),
             published=self.cells("published", order),
-            ids=ids,
-            types=kinds,
-            places=[place.id for place in places],
             claimants=self.cells("claimant", order),
             sides=side,
             killed=self._counts("killed", order),
@@ -138,7 +136,7 @@ class _Frame:
             ids=ids,
             first=first,
             lasting=lasting,
-            place=said.places,
+            place=[place.id for place in places],
             type=kinds,
             grade=[_SINGLE] * len(order),
             status=[_CLAIMED] * len(order),
@@ -165,7 +163,7 @@ class _Frame:
         for name, place_id, lat, lon in zip(names, ids, latitude, longitude, strict=True):
             place = found.get((name, lat, lon))
             if place is None:
-                own = place_id or f"point-{content_id(lat, lon, name)}"
+                own = place_id or f"point-{lat:.5f},{lon:.5f}-{name or ''}".rstrip("-")
                 label = name or f"{lat:.3f}, {lon:.3f}"
                 place = found[name, lat, lon] = _known(place_id) or Place(
                     id=own, name=label, kind="site", lat=lat, lon=lon
@@ -203,9 +201,6 @@ class _Said:
     outlets: list[str]
     urls: Cells
     published: Cells
-    ids: list[str]
-    types: list[str]
-    places: list[str]
     claimants: Cells
     sides: Cells
     killed: list[int | None]
@@ -220,46 +215,29 @@ class _Said:
             self.outlets[part],
             self.urls[part],
             self.published[part],
-            self.ids[part],
-            self.types[part],
-            self.places[part],
             self.claimants[part],
             self.sides[part],
             self.killed[part],
             self.injured[part],
             strict=True,
         )
-        return [
-            [
-                [
-                    trimmed(
-                        [
-                            text,
-                            tongue,
-                            [],
-                            outlet,
-                            url,
-                            day,
-                            "reports",
-                            own,
-                            kind,
-                            None,
-                            place,
-                            None,
-                            by,
-                            side,
-                            _bounds(k, i),
-                        ]
-                    )
-                ],
-                1,
-            ]
-            for text, tongue, outlet, url, day, own, kind, place, by, side, k, i in columns
-        ]
+        return [[[_report_row(*told)], 1] for told in columns]
 
 
-def _bounds(killed: int | None, injured: int | None) -> dict[str, tuple[int, int, int]]:
-    return {name: (n, n, n) for name, n in (("killed", killed), ("injured", injured)) if n is not None}
+def _report_row(
+    text: str,
+    language: str,
+    outlet: str,
+    url: str | None,
+    published: str | None,
+    claimant: str | None,
+    side: str | None,
+    killed: int | None,
+    injured: int | None,
+) -> list[Any]:
+    """The one report of a row, in the order of ``REPORT_CELLS``."""
+    counts = {name: (n, n, n) for name, n in (("killed", killed), ("injured", injured)) if n is not None}
+    return trimmed([text, language, [], outlet, url, published, "reports", *_AS_THE_EVENT, claimant, side, counts])
 
 
 def _singletons(values: Sequence[str]) -> list[frozenset[str]]:

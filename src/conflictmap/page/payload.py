@@ -112,7 +112,7 @@ def _head(content: MapContent, mapped: EventTable, places: Sequence[Place]) -> d
             "read": content.read,
             "mapped": content.mapped,
             "rejected": [r.reason for r in content.rejections],
-            "newest": max((_day(a.published) for a in content.articles.values() if a.published), default=None),
+            "newest": max((day_number(a.published) for a in content.articles.values() if a.published), default=None),
         },
         "attributions": content.attributions,
         "layout": writer.layout,

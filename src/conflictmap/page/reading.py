@@ -41,10 +41,16 @@ def read_events(path: Path) -> list[dict[str, Any]]:
     for number, row in enumerate(mapped):
         first = columns["first"][number] + _EPOCH
         days = [date.fromordinal(day).isoformat() for day in (first, first + columns["lasting"][number])]
-        row |= {"id": names["ids"][number], "aliases": aliases.get(number, [])}
-        kind = head["types"][columns["type"][number]]["id"]
-        out.append(_event(row, "mapped", kind, days, names["names"]["en"][columns["place"][number]]))
+        place, kind = columns["place"][number], head["types"][columns["type"][number]]["id"]
+        own = {"id": names["ids"][number], "type": kind, "place_id": names["places"][place]}
+        row |= {"id": own["id"], "aliases": aliases.get(number, []), "reports": [_told(r, own) for r in row["reports"]]}
+        out.append(_event(row, "mapped", kind, days, names["names"]["en"][place]))
     return out + [_event(row, "tray", row["reports"][0]["type"], [None, None], None) for row in tray]
+
+
+def _told(report: dict[str, Any], own: dict[str, str]) -> dict[str, Any]:
+    """A report with what it leaves out because it is its event's."""
+    return report | {cell: report[cell] or value for cell, value in own.items()}
 
 
 def _rows(found: Mapping[str, str], name: str) -> Iterator[dict[str, Any]]:

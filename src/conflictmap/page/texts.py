@@ -1,7 +1,7 @@
 """What the reports of each event say, in rows and chunks: the page inflates a chunk when somebody asks for one of its events.
 
-A row leaves out what is empty at its end. The order of its cells is that of ``EVENT_CELLS`` and ``REPORT_CELLS``; ``web/src/texts.js`` reads
-them in the same order.
+A row leaves out what is empty at its end, and a report's id, type and place where they are its event's. The order of its cells is that of
+``EVENT_CELLS`` and ``REPORT_CELLS``; ``web/src/texts.js`` reads them in the same order.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def text_chunks(count: int, rows: Callable[[int, int], list[list[Any]]]) -> list
 
 
 def text_rows(chunk: str) -> Iterator[dict[str, Any]]:
-    """The rows of a chunk as :func:`text_chunks` made it, each by cell."""
+    """The rows of a chunk as :func:`text_chunks` made it, each by cell; what is left out is None."""
     for row in json.loads(unpacked(chunk)):
         event = _by_cell(EVENT_CELLS, row)
         yield {**event, "reports": [_by_cell(REPORT_CELLS, report) for report in event["reports"]]}
@@ -64,7 +64,7 @@ def event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
     number = {report.id: position for position, report in enumerate(event.reports)}
     return trimmed(
         [
-            [_report_row(report, articles[report.article_id]) for report in event.reports],
+            [_report_row(report, articles[report.article_id], event) for report in event.reports],
             event.sources,
             event.merged_because,
             [[d.field, [[v, [number[r] for r in told]] for v, told in d.values]] for d in event.disagreements],
@@ -75,7 +75,7 @@ def event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
     )
 
 
-def _report_row(report: Report, article: Article) -> list[Any]:
+def _report_row(report: Report, article: Article, event: Event) -> list[Any]:
     when = report.when
     return trimmed(
         [
@@ -86,10 +86,10 @@ def _report_row(report: Report, article: Article) -> list[Any]:
             article.url,
             article.published and article.published.isoformat(),
             report.stance,
-            report.id,
-            report.type,
+            report.id if report.id != event.id else None,
+            report.type if report.type != event.type else None,
             f"{when.first}/{when.last}" if when else None,
-            report.place_id,
+            report.place_id if report.place_id != event.place_id else None,
             article.title,
             report.claimant,
             report.side,
