@@ -58,10 +58,18 @@ export class Texts {
 
   /** @param {string} name @param {number} [first] the number of its first event, where it holds events @returns {Promise<Telling[]>} */
   async rows(name, first) {
-    const rows = await inflatedJson(JSON.parse(this.island(name) ?? "\"\""));
+    const [sentences, rows] = await inflatedJson(JSON.parse(this.island(name) ?? "\"\""));
+    putBack(sentences, rows);
     const own = await this.own;
     return rows.map((/** @type {any[]} */ row, /** @type {number} */ i) => tellingOf(row, first === undefined ? undefined : own(first + i)));
   }
+}
+
+/** Sentences are kept by language; put each into its report again. @param {string[]} sentences @param {any[][]} rows */
+function putBack(sentences, rows) {
+  const reports = rows.flatMap((row) => row[0]);
+  const order = [...reports.keys()].sort((a, b) => (reports[a][0] < reports[b][0] ? -1 : reports[a][0] > reports[b][0] ? 1 : a - b));
+  order.forEach((report, i) => reports[report].unshift(sentences[i]));
 }
 
 /** @param {any[]} row @param {Own} [own] @returns {Telling} */

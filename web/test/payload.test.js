@@ -25,11 +25,12 @@ test("data is inflated by the stream and, where there is none, in JavaScript", a
 });
 
 test("the telling of an event comes from its chunk, and empty cells are empty lists", async () => {
-  const island = (/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ "cm-text-0": JSON.stringify(packed([[[["one", "en"]], 2], [[["two"]]]])), "cm-text-1": JSON.stringify(packed([[[["three"]]]])),
-    "cm-tray-0": JSON.stringify(packed([[[["nowhere"]], 1, [], [["when", [["2020-10-01", [0]]]]], "no place", "abc"]])) })[name];
+  const island = (/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ "cm-text-0": JSON.stringify(packed([["واحد", "one"], [[[["en"]], 2], [[["ar"]]]]])), "cm-text-1": JSON.stringify(packed([["three"], [[[["en"]]]]])),
+    "cm-tray-0": JSON.stringify(packed([["nowhere"], [[[["en"]], 1, [], [["when", [["2020-10-01", [0]]]]], "no place", "abc"]]])) })[name];
   const texts = new Texts({ events: 3, chunk: 2 }, island, Promise.resolve((n) => ({ id: `e${n}`, type: "strike", place_id: "shusha" })));
   const first = await texts.telling(0);
   assert.deepEqual([first.sources, first.reports[0].text, first.reports[0].lang, first.reports[0].losses, first.reports[0].counts], [2, "one", "en", [], {}]);
+  assert.equal((await texts.telling(1)).reports[0].text, "واحد");
   const last = await texts.telling(2);
   assert.deepEqual([last.id, last.reports[0].text, last.reports[0].id, last.reports[0].type, last.reports[0].place_id], ["e2", "three", "e2", "strike", "shusha"]);
   assert.deepEqual((await texts.tray()).map(({ id, why, disagreements }) => [id, why, disagreements]), [["abc", "no place", [{ field: "when", values: [["2020-10-01", [0]]] }]]]);

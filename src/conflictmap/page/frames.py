@@ -10,7 +10,7 @@ from conflictmap.errors import InputError, UnknownPlaceError
 from conflictmap.events import event_types
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Place, Rejection
-from conflictmap.page.table import GRADES, STATUSES, EventTable
+from conflictmap.page.table import GRADES, OWN_POINT, STATUSES, EventTable
 from conflictmap.page.texts import trimmed
 from conflictmap.tables.cells import event_type
 from conflictmap.tables.columns import map_columns
@@ -163,7 +163,7 @@ class _Frame:
         for name, place_id, lat, lon in zip(names, ids, latitude, longitude, strict=True):
             place = found.get((name, lat, lon))
             if place is None:
-                own = place_id or f"point-{lat:.5f},{lon:.5f}-{name or ''}".rstrip("-")
+                own = place_id or f"{OWN_POINT}{lat:.5f},{lon:.5f}-{name or ''}".rstrip("-")
                 label = name or f"{lat:.3f}, {lon:.3f}"
                 place = found[name, lat, lon] = _known(place_id) or Place(
                     id=own, name=label, kind="site", lat=lat, lon=lon

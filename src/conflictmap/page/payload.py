@@ -17,7 +17,7 @@ from conflictmap.model import Place
 from conflictmap.page import shapes
 from conflictmap.page.columns import ColumnWriter, packed
 from conflictmap.page.naming import names_of
-from conflictmap.page.table import GRADES, STATUSES, EventTable, day_number, table_of_events
+from conflictmap.page.table import GRADES, OWN_POINT, STATUSES, EventTable, day_number, table_of_events
 from conflictmap.page.texts import CHUNK, event_row, text_chunks
 from conflictmap.text import folding_tables
 
@@ -186,7 +186,7 @@ def _names(places: Sequence[Place], mapped: EventTable) -> dict[str, Any]:
     return {
         "ids": mapped.ids,
         "aliases": mapped.aliases,
-        "places": [place.id for place in places],
+        "places": ["" if place.id.startswith(OWN_POINT) else place.id for place in places],
         "folding": folding_tables(),
         **names_of(places),
     }

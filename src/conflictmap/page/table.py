@@ -11,6 +11,7 @@ from conflictmap.model import Article, Event
 
 GRADES = ("both sides", "several", "single", "contested")
 STATUSES = ("claimed", "confirmed", "contested", "denied")
+OWN_POINT = "point-"  # how ids of points that no gazetteer holds begin: the page has no use for them
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

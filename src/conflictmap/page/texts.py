@@ -49,13 +49,27 @@ def text_chunks(count: int, rows: Callable[[int, int], list[list[Any]]]) -> list
 
 def text_rows(chunk: str) -> Iterator[dict[str, Any]]:
     """The rows of a chunk as :func:`text_chunks` made it, each by cell; what is left out is None."""
-    for row in json.loads(unpacked(chunk)):
+    sentences, rows = json.loads(unpacked(chunk))
+    reports = [report for row in rows for report in row[0]]
+    for report, sentence in zip(_by_language(reports, 0), sentences, strict=True):
+        report.insert(0, sentence)
+    for row in rows:
         event = _by_cell(EVENT_CELLS, row)
         yield {**event, "reports": [_by_cell(REPORT_CELLS, report) for report in event["reports"]]}
 
 
 def _encoded(rows: list[list[Any]]) -> bytes:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    """A chunk: all sentences, those of one language together, for they deflate best beside their like; then the rows without them."""
+    reports = [report for row in rows for report in row[0]]
+    sentences = [report[0] for report in _by_language(reports, 1)]
+    for report in reports:
+        del report[0]
+    chunk = json.dumps([sentences, rows], ensure_ascii=False, separators=(",", ":"))
+    return chunk.encode(errors="surrogatepass")
+
+
+def _by_language(reports: list[list[Any]], cell: int) -> list[list[Any]]:
+    return sorted(reports, key=lambda report: report[cell])
 
 
 def event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
