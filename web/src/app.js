@@ -69,7 +69,7 @@ export class App extends Called {
     this.pass = passing(data.events, data.places, this.filters);
     this.visible = shown(data.events, this.pass, null);
     this.tip = tip(this);
-    this.mapView = new MapView(map, data, head, { nameOf: (place) => this.placeName(place, this.shownDay), pick: (events) => this.pick(events), hover: (events, at) => this.tip.show(events, at) });
+    this.mapView = new MapView(map, data, head, { nameOf: (place) => this.placeName(place, this.shownDay), pick: (events) => this.pick(events), hover: (events, at) => this.tip.show(events, at), word: (key, values) => this.word(key, values) });
     this.frame(); // first, for what stands around the map says how large it is
     this.mapView.open();
     onThemeChange(() => this.time?.refresh());

@@ -1,4 +1,4 @@
-// The offline basemap: borders, districts, water, disputed lines, and the names of places as many as there is room for.
+// The offline basemap: borders, districts, water and disputed lines below everything, the names of places above the areas.
 
 import { canvasLayer } from "./canvas.js";
 import { lettering } from "./labels.js";
@@ -7,7 +7,6 @@ import { trace } from "./trace.js";
 
 /** How each layer is drawn, from the lowest: its colour, width, dash, and the zoom from which it shows. @type {Record<string, {stroke: string, width: number, dash?: number[], from?: number, fill?: string}>} */
 const STYLE = {
-  land: { stroke: "land", width: 0, fill: "land" },
   lake: { stroke: "shore", width: 0.6, fill: "water" }, river: { stroke: "water", width: 1.1, from: 7 },
   district: { stroke: "district", width: 0.7, from: 7 }, corridor: { stroke: "oblast", width: 1, dash: [2, 3], fill: "corridor", from: 8 },
   oblast: { stroke: "oblast", width: 1.4, dash: [6, 4] }, contact: { stroke: "contact", width: 1.4, dash: [2, 4] }, border: { stroke: "border", width: 1.5 },
@@ -15,11 +14,9 @@ const STYLE = {
 
 /**
  * @param {{layer: string, shape: [number, number]}[]} features
- * @param {import("./payload.js").Data} data
- * @param {(place: number) => string} nameOf the name of a place as the reader wants it; empty where names are not read yet
- * @param {string[]} kinds
+ * @param {import("./payload.js").Shapes} shapes
  */
-export function baseLayer(features, { shapes, places }, nameOf, kinds) {
+export function baseLayer(features, shapes) {
   const drawn = Object.entries(STYLE).flatMap(([layer, style]) => features.filter((feature) => feature.layer === layer).map(({ shape }) => ({ style, shape })));
   return canvasLayer((context, view) => {
     for (const { style, shape } of drawn) {
@@ -33,9 +30,17 @@ export function baseLayer(features, { shapes, places }, nameOf, kinds) {
       context.setLineDash(style.dash ?? []);
       context.lineWidth = style.width;
       context.strokeStyle = colour(style.stroke);
-      if (style.width) context.stroke();
+      context.stroke();
     }
     context.setLineDash([]);
-    lettering(context, view, places, nameOf, kinds);
   }, "tilePane");
+}
+
+/**
+ * @param {import("./payload.js").Places} places
+ * @param {(place: number) => string} nameOf the name of a place as the reader wants it; empty where names are not read yet
+ * @param {string[]} kinds
+ */
+export function labelLayer(places, nameOf, kinds) {
+  return canvasLayer((context, view) => lettering(context, view, places, nameOf, kinds), "tilePane");
 }

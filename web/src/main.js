@@ -1,10 +1,10 @@
 // The page starts here. Leaflet is made known as `L` for the map that Python wrote; then the events are put on it.
 
-import L from "leaflet";
 import { commandsOf, listen, painted } from "./api.js";
 import { App } from "./app.js";
 import { isoOf } from "./days.js";
 import { embed } from "./embed.js";
+import { provideForFolium } from "./folium.js";
 import { dataOf, inflatedJson } from "./payload.js";
 import { stateOfLink } from "./permalink.js";
 import { preparePrinting } from "./print.js";
@@ -12,7 +12,7 @@ import { Texts } from "./texts.js";
 
 /** @type {any} */
 const here = window;
-here.L = L;
+provideForFolium(here);
 
 /** @param {string} id @returns {string | undefined} the JSON text of a data island */
 function island(id) {

@@ -1,9 +1,10 @@
 // The map: its layers, what the pointer is on, and what a click means. It knows the events shown, and nothing of the panel around it.
 
 import { areaLayer } from "./areas.js";
-import { baseLayer } from "./base.js";
+import { baseLayer, labelLayer } from "./base.js";
 import { Clusters, markAt } from "./clusters.js";
 import { eventLayer, focusLayer } from "./draw.js";
+import { legend } from "./legend.js";
 import { TILE } from "./mercator.js";
 import { countByArea, fading, heldOn, legsOf } from "./standing.js";
 import { onThemeChange } from "./theme.js";
@@ -15,7 +16,7 @@ const SLACK = 6; // pixels beside a mark that still count
 /**
  * @typedef {{visible: Uint32Array, day: number, window: [number, number], mentions: Map<number, number>, control: boolean, shading: boolean, recent: boolean, selected: number}} Picture what the map is to show: `day` is the one the control layer
  *   follows, `window` what recent events are measured by
- * @typedef {{nameOf: (place: number) => string, pick: (events: number[]) => void, hover: (events: number[], at: {x: number, y: number} | null) => void}} Host `pick` gets what was clicked, `hover` what the pointer is on
+ * @typedef {{nameOf: (place: number) => string, pick: (events: number[]) => void, hover: (events: number[], at: {x: number, y: number} | null) => void, word: (key: string, values?: Record<string, string | number>) => string}} Host `pick` gets what was clicked, `hover` what the pointer is on
  */
 
 export class MapView {
@@ -39,11 +40,13 @@ export class MapView {
     this.overMark = undefined;
     this.areasTold = "";
     this.wasEmpty = true;
-    this.base = baseLayer(head.basemap, data, host.nameOf, head.kinds);
+    this.base = baseLayer(head.basemap, data.shapes);
+    this.labels = labelLayer(data.places, host.nameOf, head.kinds);
     this.areas = areaLayer(data.shapes, head.areas, () => this.areasNow());
     this.events = eventLayer({ marks: (view) => this.marksIn(view), mentions: () => this.picture.mentions, types: head.types, opacity: (mark) => (this.picture.recent ? fading(mark.latest, this.picture.window) : 1) }, data.places);
     this.focus = focusLayer(data, head.areas, head.types, () => ({ events: this.pointed(), spider: this.spider }));
-    this.layers = [this.base, this.areas, this.events, this.focus];
+    this.layers = [this.base, this.areas, this.labels, this.events, this.focus];
+    this.legend = legend(map.getContainer(), host.word);
   }
 
   /** Put the layers on the map, as large as it is now, and listen to the pointer. */
@@ -64,6 +67,7 @@ export class MapView {
     if (this.picture.visible !== before.visible) this.spider = null;
     const areas = this.areasNow(), told = JSON.stringify([areas.counts && [...areas.counts], areas.holds]);
     if (told !== this.areasTold) this.areas.redraw();
+    if (told !== this.areasTold || (areas.holds.length && this.picture.day !== before.day)) this.legend.show(areas.holds, this.picture.day);
     this.areasTold = told;
     this.events.redraw();
     this.refocus();
@@ -78,7 +82,8 @@ export class MapView {
 
   /** The names of places have changed. */
   rename() {
-    this.base.redraw();
+    this.labels.redraw();
+    this.legend.show(this.areasNow().holds, this.picture.day);
   }
 
   /** Point events out: those of the list the reader is on. @param {number[]} events @param {{x: number, y: number} | null} at the pointer, where it is on the map */
@@ -99,17 +104,19 @@ export class MapView {
     if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: false });
   }
 
-  /** @param {import("./clusters.js").View} view */
+  /** The marks of the map's own view are kept for the pointer; any other view is a picture taken. @param {import("./clusters.js").View} view */
   marksIn(view) {
-    const { events, places } = this.data, old = this.clusters?.view;
-    if (!old || old.zoom !== view.zoom || old.left !== view.left || old.top !== view.top || old.width !== view.width || old.height !== view.height) this.clusters = new Clusters(events, places, this.head.types.length, view);
-    this.marks = /** @type {Clusters} */ (this.clusters).marks(this.picture.visible);
-    return this.marks;
+    const { events, places } = this.data, { visible } = this.picture, own = view === this.events.view, old = this.clusters?.view;
+    const isSame = old && old.zoom === view.zoom && old.left === view.left && old.top === view.top && old.width === view.width && old.height === view.height;
+    const clusters = isSame && this.clusters ? this.clusters : new Clusters(events, places, this.head.types.length, view);
+    const marks = clusters.marks(visible);
+    if (own) Object.assign(this, { clusters, marks });
+    return marks;
   }
 
   areasNow() {
     const { visible, control, shading, day } = this.picture;
-    return { counts: shading ? countByArea(this.data.events, this.data.places, visible, this.head.areas.length) : null, holds: control ? heldOn(this.head.control, day) : [] };
+    return { counts: shading && !control ? countByArea(this.data.events, this.data.places, visible, this.head.areas.length) : null, holds: control ? heldOn(this.head.control, day) : [] };
   }
 
   pointed() {

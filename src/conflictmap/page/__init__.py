@@ -2,6 +2,7 @@
 
 from conflictmap.page.document import render_page
 from conflictmap.page.map import build_map
+from conflictmap.page.plain import plain_layers
 from conflictmap.page.reading import read_events
 
-__all__ = ["build_map", "read_events", "render_page"]
+__all__ = ["build_map", "plain_layers", "read_events", "render_page"]

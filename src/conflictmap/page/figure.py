@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,6 +17,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from conflictmap import __version__
 from conflictmap.case import MapContent
 from conflictmap.errors import OutputError
+from conflictmap.page.inert import inert
 
 _RIGHT_TO_LEFT = ("ar", "fa")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -73,7 +73,7 @@ class OfflineFigure(Figure):
             "lang": content.language,
             "dir": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr",
             "version": __version__,
-            "title": html.escape(title),
+            "title": inert(title),
             "policy": policy(styles, scripts),
             "styles": "\n".join(f"<style>{style}</style>" for style in styles),
             "map": self.html.render(),

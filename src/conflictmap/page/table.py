@@ -45,6 +45,11 @@ def day_number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def day_of(number: int) -> date:
+    """The day of a number of days since 1 January 1970."""
+    return date.fromordinal(number + _EPOCH)
+
+
 def table_of_events(
     events: Sequence[Event], articles: Mapping[str, Article], row: Callable[[Event, Mapping[str, Article]], list[Any]]
 ) -> EventTable:

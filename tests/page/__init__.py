@@ -1,0 +1,1 @@
+"""Tests of the page in Python: its payload, its frames, its HTML."""
