@@ -16,6 +16,7 @@ _RUN = re.compile("[A-Za-z\u00c0-\u024f]+|[\u0400-\u04ff]+|[\u0531-\u058f]+|[\u0
 _SAMPLE = 180
 _WORD = re.compile(r"[^\W\d_]+(?:['’‌-][^\W\d_]+)*")
 _LETTER_MOST = 6
+_LONG_ENOUGH, _MISSING = 30, 2.0  # letters that a language can hardly do without, and what their absence weighs
 _DEFAULT_WEIGHT = 0.5
 
 
@@ -25,6 +26,7 @@ class _Profile:
 
     letters: frozenset[str]
     not_letters: frozenset[str]
+    expected: frozenset[str]
     frequent: frozenset[str]
 
 
@@ -37,7 +39,8 @@ def language_data() -> Mapping[str, Any]:
 @cache
 def _profile(lang: str) -> _Profile:
     data = language_data()[lang]
-    return _Profile(frozenset(data["letters"]), frozenset(data.get("not_letters", "")), frozenset(data["frequent"]))
+    letters, others, expected = (frozenset(data.get(key, "")) for key in ("letters", "not_letters", "expected"))
+    return _Profile(letters, others, expected, frozenset(data["frequent"]))
 
 
 def identify_language(text: str, default: str = "en") -> str:
@@ -73,5 +76,8 @@ def _closest(languages: tuple[str, ...], sample: str, default: str) -> str:
         profile = _profile(lang)
         marked = sum(map(sample.count, profile.letters)) - sum(map(sample.count, profile.not_letters))
         common = sum(map(profile.frequent.__contains__, words))
-        scores[lang] = common + min(marked, _LETTER_MOST) + (_DEFAULT_WEIGHT if lang == default else 0.0)
+        missing = bool(profile.expected) and len(sample) >= _LONG_ENOUGH and profile.expected.isdisjoint(sample)
+        scores[lang] = (
+            common - _MISSING * missing + min(marked, _LETTER_MOST) + (_DEFAULT_WEIGHT if lang == default else 0.0)
+        )
     return max(languages, key=lambda lang: scores[lang])
