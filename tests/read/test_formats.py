@@ -123,6 +123,7 @@ def test_no_first_of_january_is_guessed_for_months_a_library_cannot_read(day: st
         STORY,
         f"<p>{STORY}",
         f"<noscript><p>x</p></noscript><span>{STORY}</span>",
+        f"<script><p>{STORY}</p>",
     ],
 )
 def test_no_page_with_text_comes_back_empty(body: str) -> None:

@@ -72,3 +72,9 @@ def test_a_long_run_of_figures_does_not_hide_the_letters_after_it() -> None:
 def test_a_name_alone_keeps_the_language_around_it() -> None:
     assert identify_language("Stepanakert", "tr") == "tr"
     assert identify_language("T-72", "az") == "az"
+
+
+@pytest.mark.parametrize("piece", ["1", "战争", "…", "1234 "])
+def test_a_megabyte_without_a_known_letter_keeps_the_default(piece: str) -> None:
+    assert identify_language(piece * (1_000_000 // len(piece)), "hy") == "hy"
+    assert identify_language(piece * 100_000 + "кириллица", "hy") == "ru"

@@ -6,6 +6,7 @@ A date may lack its year (``27 September``): it is found, and left to the caller
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -88,14 +89,22 @@ def _moved(found: CalendarDate, start: int, end: int) -> CalendarDate:
 
 def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None) -> list[CalendarDate]:
     """The absolute dates of folded ``text`` between two offsets, with or without a year, none overlapping another."""
-    found: list[CalendarDate] = []
+    found: list[CalendarDate] = []  # in order, none overlapping
     stop = len(text) if end is None else end
     for pattern in _patterns(lang):
         for match in pattern.finditer(text, start, stop):
             made = _date_of(match, lang)
-            if made and not any(made.start < other.end and other.start < made.end for other in found):
-                found.append(made)
-    return sorted(found, key=lambda d: d.start)
+            if made is None:
+                continue
+            place = bisect_left(found, made.start, key=_start)
+            free_before = place == 0 or found[place - 1].end <= made.start
+            if free_before and (place == len(found) or made.end <= found[place].start):
+                found.insert(place, made)
+    return found
+
+
+def _start(found: CalendarDate) -> int:
+    return found.start
 
 
 @cache

@@ -171,14 +171,13 @@ def _term_index(lang: str) -> tuple[AhoCorasick, tuple[Term, ...]]:
     return automaton, tuple(term for _, term in entries)
 
 
-def terms_in(lines: Sequence[tuple[int, Line]], lang: str) -> list[Term]:
-    """The terms whose names begin a word of the numbered lines of folded text."""
+def terms_in(text: str, lang: str) -> list[Term]:
+    """The terms whose names begin a word of a folded text; an Arabic name may have its prefixes before it."""
     automaton, terms = _term_index(lang)
     found = {}
-    for _, line in lines if terms else ():
-        for index, start, _ in automaton.find_matches_as_indexes(line.text, overlapping=True):
-            if not line.text[start - 1 : start].isalnum() or lang == "ar":
-                found[terms[index].id] = terms[index]
+    for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True) if terms else ():
+        if lang == "ar" or not text[start - 1 : start].isalnum():
+            found[terms[index].id] = terms[index]
     return list(found.values())
 
 
@@ -187,12 +186,17 @@ def milestones_in(lines: Sequence[tuple[int, Line]], lang: str) -> list[tuple[in
     index = _index(lang)
     if not index.terms:
         return []
-    out: dict[tuple[int, str], Milestone] = {}
-    for number, line in lines:
-        found = index.automaton.find_matches_as_indexes(line.text, overlapping=True)
-        present = {index.terms[term] for term, _, _ in found}
-        for term in sorted(present & index.under.keys()):
-            for words, milestone in index.under[term]:
-                if words <= present:
-                    out[number, milestone.id] = milestone
-    return [(number, milestone) for (number, _), milestone in out.items()]
+    text = "\n".join(line.text for _, line in lines)
+    present = {index.terms[term] for term, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
+    possible = [
+        (words, milestone)
+        for term in sorted(present & index.under.keys())
+        for words, milestone in index.under[term]
+        if words <= present
+    ]
+    out: dict[tuple[int, str], tuple[int, Milestone]] = {}
+    for number, line in lines if possible else ():
+        for words, milestone in possible:
+            if all(word in line.text for word in words):
+                out[number, milestone.id] = (number, milestone)
+    return list(out.values())

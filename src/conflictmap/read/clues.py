@@ -30,8 +30,8 @@ class Clues:
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
     ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
     tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
-    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``, ``last_month``:
-    the latest year named, and the latest month with its year and without a day, by its first day. ``told``: the milestones
+    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the
+    latest year named. ``latest``: the latest day told with its year, or the first day of a later month told so. ``told``: the milestones
     told, with their lines. ``since``, ``until``: days between which the office holders named served.
     """
 
@@ -44,7 +44,7 @@ class Clues:
     lead_weekdays: frozenset[int]
     weekdays: frozenset[int]
     last_year: int | None
-    last_month: date | None
+    latest: date | None
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
@@ -53,12 +53,6 @@ class Clues:
     def news_until(self) -> int:
         """The number of the line with which headline and lead end: what is told there is news, not background."""
         return self.lead[min(1, len(self.lead) - 1)] if self.lead else -1
-
-    @property
-    def latest(self) -> date | None:
-        """The latest day told with its year, or the first of a later month."""
-        days = [day for c in self.days if (day := c.date)] + [self.last_month] * (self.last_month is not None)
-        return max((day for day in days if day), default=None)
 
 
 def find_clues(story: Numbered, lang: str) -> Clues:
@@ -82,19 +76,21 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         if n not in lines[0] and not dates_in(line.text, lang)
     }
     weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
-    terms = terms_in(story, lang)
+    days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
+    months = [month for _, line in story if (month := latest_month(line.text, lang))]
+    terms = terms_in("\n".join(line.text for _, line in story), lang)
     told = _told(story, lead, lang, past)
     return Clues(
         today_weekdays=frozenset(today_weekdays),
         today_lines=frozenset(lines[0]),
         yesterday_lines=frozenset(lines[1]),
         named=tuple(named),
-        days=tuple(_days(story, lang, words)),
+        days=days,
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         weekdays=frozenset().union(*weekdays.values()),
         last_year=max((int(year) for _, line in story for year in _YEAR.findall(line.text)), default=None),
-        last_month=max((month for _, line in story if (month := latest_month(line.text, lang))), default=None),
+        latest=max([day for c in days if (day := c.date)] + months, default=None),
         told=tuple({(number, milestone.id): (number, milestone) for number, milestone in told}.values()),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),

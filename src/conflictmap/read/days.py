@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -12,6 +13,8 @@ from conflictmap.lexicon import table
 from conflictmap.text import fold
 
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+_REACH = 48  # characters: a weekday, a month under two names and the words between
 _LATIN = re.compile(r"[a-z]")
 _MONTH_FIRST = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)(?!\d)")
 _TOKEN = re.compile(r"[a-z]+")
@@ -92,23 +95,44 @@ def publication_words(lang: str) -> PublicationWords:
 
 
 @lru_cache(maxsize=512)
-def _dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
+def _scanned(text: str, lang: str) -> tuple[CalendarDate, ...]:
+    """The dates of a line, looked for only where figures stand."""
     if (american := _month_first(text)) is not None:
         return (american,)
-    found = [d for d in find_in_folded(text, lang) if d.day and d.month]
-    if not found and lang != "en" and _LATIN.search(text):
-        found = [d for d in find_in_folded(text, "en") if d.day and d.month]
+    found = [d for start, end in _around_figures(text) for d in find_in_folded(text, lang, start, end)]
+    if not any(d.day for d in found) and lang != "en" and _LATIN.search(text):
+        found += [d for start, end in _around_figures(text) for d in find_in_folded(text, "en", start, end)]
     return tuple(found)
+
+
+def _around_figures(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that lie within the length of a date's words from a figure, cut between words."""
+    start = end = -1
+    for match in _FIGURES.finditer(text):
+        first, last = match.start() - _REACH, match.end() + _REACH
+        if start >= 0 and first <= end:
+            end = last
+            continue
+        if start >= 0:
+            yield start, _between_words(text, end)
+        start, end = max(0, text.find(" ", first) if first > 0 else 0), last
+    if start >= 0:
+        yield start, _between_words(text, end)
+
+
+def _between_words(text: str, end: int) -> int:
+    space = text.find(" ", end)
+    return len(text) if space < 0 else space
 
 
 def dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
     """The days in a folded stretch of text, with or without year; English ones too, which pages in all languages print."""
-    return _dates_in(text, lang) if _DIGIT.search(text) else ()
+    return tuple(d for d in _scanned(text, lang) if d.day and d.month) if _DIGIT.search(text) else ()
 
 
 def latest_month(text: str, lang: str) -> date | None:
     """The first day of the latest month that a folded text names with its year and no day."""
-    found = find_in_folded(text, lang) if _DIGIT.search(text) else []
+    found = _scanned(text, lang) if _DIGIT.search(text) else ()
     return max((date(d.year, d.month, 1) for d in found if d.year and d.month and not d.day), default=None)
 
 

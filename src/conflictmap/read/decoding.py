@@ -21,6 +21,8 @@ _UNUSUAL, _MIXED, _CASE = -9.0, -5.0, -4.0
 _FREQUENT_WORD = 4.0
 _DECLARED = 4.0
 _CERTAIN = 6.0
+_ACCENTED = re.compile("[\xc0-\xff]")
+_ABOVE_ASCII = re.compile("[^\x00-\x7f]+")
 _WORD = re.compile(r"\w+")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MISREAD_AS = ("cp1252", "cp1256", "cp1251", "cp1254", "latin-1", "koi8-r")
@@ -156,7 +158,7 @@ def _notes(text: str) -> tuple[str, ...]:
 
 def _mojibake(text: str) -> tuple[str, ...]:
     """A note where the text was decoded wrongly before it was saved: UTF-8 read as something else, or 8-bit Arabic or Cyrillic as Latin."""
-    sample = "".join(char for char in text[:1500] if char > "\x7f")
+    sample = "".join(_ABOVE_ASCII.findall(text[:1500]))
     if len(sample) < 12:
         return ()
     for encoding in _MISREAD_AS:
@@ -168,8 +170,7 @@ def _mojibake(text: str) -> tuple[str, ...]:
             inner = sample.encode(encoding)[: error.start].decode("utf-8")
         if inner:
             return (f"mojibake suspected: UTF-8 read as {encoding} and saved again; get the page anew",)
-    letters = [char for char in text[:1500] if char.isalpha()]
-    accented = sum(1 for char in letters if "\xc0" <= char <= "\xff")
-    if accented > 0.5 * len(letters):
+    accented = len(_ACCENTED.findall(text[:1500]))
+    if accented and accented > 0.5 * sum(map(str.isalpha, text[:1500])):
         return ("mojibake suspected: Arabic or Cyrillic bytes read as Latin letters; get the page anew",)
     return ()

@@ -85,13 +85,20 @@ def _possible(found: DateCandidate, clues: Clues, after: date | None) -> Iterato
     news = after is not None or found.line <= clues.news_until
     latest = max(last, clues.last_year or 0)
     for year in range(first, latest + 1):
-        day = replace(found, year=year).date
+        day = _day(year, found.month, found.day)
         if day is None or (after and day < after - _DAY) or (clues.until and day > clues.until):
             continue
         if news and clues.since and day < clues.since:
             continue
         if found.weekday is None or day.weekday() == found.weekday:
             yield day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _bears(day: date, weekdays: frozenset[int]) -> bool:

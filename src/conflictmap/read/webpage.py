@@ -167,12 +167,14 @@ def _story(html: str, plain: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _without(html: str, element: str) -> str:
-    """``html`` without an element and its content; linear, also where it is never closed."""
+    """``html`` without an element and its content; where it is never closed, without its tag alone. Linear."""
     low, parts, position = html.lower(), [], 0
     while (start := low.find(f"<{element}", position)) >= 0:
         parts.append(html[position:start])
         end = low.find(f"</{element}", start)
-        close = low.find(">", end if end >= 0 else start)
+        if end < 0:
+            return "".join([*parts, re.sub(rf"<{element}[^<>]*>?", "", html[start:], flags=re.I)])
+        close = low.find(">", end)
         if close < 0:
             return "".join(parts)
         position = close + 1

@@ -64,8 +64,9 @@ def identify_language(text: str, default: str = "en") -> str:
 
 
 def _later(text: str, default: str) -> str:
-    """The language of the rest, where the beginning holds no letter."""
-    return identify_language(text[_SAMPLE:], default) if len(text) > _SAMPLE else default
+    """The language of the rest, from its first letter of a known script, where the beginning holds none."""
+    found = _RUN.search(text, _SAMPLE)
+    return identify_language(text[found.start() : found.start() + _SAMPLE], default) if found else default
 
 
 def _closest(languages: tuple[str, ...], sample: str, default: str) -> str:
