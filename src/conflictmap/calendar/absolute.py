@@ -126,11 +126,11 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?:{pattern_of(words(lang, 'weekday_before'))} )?(?P<weekday>{pattern_of(weekday_names(lang))})\w{{0,4}}[,،]? ?(?:le )?)?"
     halves = pattern_of((*words(lang, "am"), *words(lang, "pm")))
     clock = _CLOCK.format(halves=halves)
-    between = rf"(?:[ ,،/.-]{{1,2}}(?:{pattern_of(words(lang, 'between'))} )?)"
+    between = rf"(?:(?:[ ,،/.-]{{1,2}}| - )(?:{pattern_of(words(lang, 'between'))} )?)"
     other_era = r"|1[34]\d\d" if lang in _NUMERIC_ERA else ""
     edge, tail = r"(?<![\d.:/])(?<!\dh)", r"(?![\d])"
     forms = [
-        rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]|[/-]){year}{clock}",
+        rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
         rf"{weekday}(?<!\w){month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
         rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",

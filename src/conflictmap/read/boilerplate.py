@@ -15,7 +15,7 @@ from conflictmap.read.cues import Cue, CueIndex, cue_index
 from conflictmap.read.lines import Line
 from conflictmap.text import Folded
 
-_STORY_BEFORE_END = 120
+_STORY_BEFORE_END = 80
 _FEWEST_MENU_LINES, _MENU_WORDS, _LEAST_MENU_SHARE = 3, 3, 0.6
 _LONGEST_ITEM = 110
 _NAME_WORDS = 5

@@ -103,7 +103,7 @@ def _byline(line: Line, number: int, lang: str, words: PublicationWords) -> Date
     if len(found) != 1 or not found[0].year:
         return None
     before, after = line.text[: found[0].start].strip(), line.text[found[0].end :]
-    if any(before.startswith(f"{word} ") for word in words.bylines) or before[-1:] in tuple("|•·-/›»>"):
+    if any(before.startswith(f"{word} ") for word in words.bylines) or before[-1:] in tuple("|•·-/›»>:"):
         return candidate(found[0], "header", 0.8, number)
     hour = found[0].clock or _CLOCK.search(after[:12]) or _CLOCK.search(before[-12:])
     return candidate(found[0], "header", 0.75, number) if hour else None
@@ -117,7 +117,7 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
     found = dates_in(head, lang)
     if not found:
         return _day_month_dateline(head, number)
-    if found[0].start > _LONGEST_PLACE:
+    if found[0].start > _LONGEST_PLACE or any(word in head for word in publication_words(lang).captions):
         return None
     before = head[: found[0].start].strip()
     after = _AFTER_DATELINE.match(head[found[0].end : found[0].end + 70])

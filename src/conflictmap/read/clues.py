@@ -127,7 +127,7 @@ def _named_days(text: str, words: PublicationWords) -> Iterator[tuple[int, int]]
 def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateCandidate]:
     """Every day that the story tells of as past or present."""
     for number, line in story:
-        for found in dates_in(line.text, lang):
+        for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
             if not any(word in before or word in after for word in words.upcoming):
@@ -136,11 +136,16 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
 
 def _weekday_at_start(window: str, lang: str) -> int | None:
     """The weekday that a stretch of text opens with, a linking word allowed before it."""
-    for word in window.lstrip(" ,،(-:/").split()[:2]:
-        found = weekday_names(lang).get(word.strip("،,.()-:;/\"'"))
-        if found is not None:
-            return found
+    for pattern in _opening_weekday(lang):
+        if match := pattern.match(window):
+            return weekday_names(lang)[match.group(1)]
     return None
+
+
+@cache
+def _opening_weekday(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name = rf"({pattern_of(weekday_names(lang))})(?!\w)"
+    return re.compile(rf"\W{{0,5}}{name}"), re.compile(rf"\W{{0,5}}[^\W\d]+\W{{1,4}}{name}")
 
 
 @cache

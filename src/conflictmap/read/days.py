@@ -71,6 +71,7 @@ class PublicationWords:
     tomorrow: tuple[str, ...]
     not_current: tuple[str, ...]
     upcoming: tuple[str, ...]
+    captions: tuple[str, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ class PublicationWords:
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
-_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming")
+_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions")
 
 
 @cache

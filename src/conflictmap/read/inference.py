@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from conflictmap.read.chronology import load_phases, milestone_years
+from conflictmap.read.chronology import Milestone, load_phases, milestone_years
 from conflictmap.read.clues import Clues
 from conflictmap.read.days import DateCandidate
 
@@ -56,7 +56,8 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
     if clues.told and days and after is None:
         newest = max(milestone.last for _, milestone in clues.told)
         closest = min(days, key=lambda day: abs(day - newest))
-        return _placed(found, closest, _BY_DAYS) if abs(closest - newest) <= _BACKGROUND else found
+        if abs(closest - newest) <= _BACKGROUND:
+            return _placed(found, closest, _BY_DAYS)
     weekdays = clues.today_weekdays or clues.lead_weekdays
     fitting = [day for day in days if _bears(day, weekdays)] if weekdays else days
     nearest = clues.latest or (date(clues.last_year, 1, 1) if clues.last_year else None)
@@ -127,10 +128,14 @@ def infer(clues: Clues) -> list[DateCandidate]:
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
     """The day on which a story was told that tells of a milestone as current.
 
-    Where the lead gives a day itself, a milestone counts only if it is later and on the weekday that the lead names.
+    Of two the later is the news. Where the lead gives a day itself, a milestone counts only if it is later and on the weekday
+    that the lead names, and none counts that lies far from every day of the lead.
     """
     current = clues.today_weekdays or clues.lead_weekdays
-    for number, milestone in clues.told:
+    news = [c for c in clues.days if c.line <= clues.news_until and c.year is None]
+    for number, milestone in sorted(clues.told, key=lambda told: told[1].first, reverse=True):
+        if news and not any(_is_near(c, milestone) for c in news):
+            continue
         span = min((milestone.last - milestone.first).days + 1, _LONGEST_TOLD)
         days = [milestone.first + n * _DAY for n in range(span)]
         fitting = [day for day in days if day.weekday() in current]
@@ -139,6 +144,12 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
                 yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
+
+
+def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
+    """Whether a day without a year can be of the weeks of a milestone, in which its text tells what came before."""
+    day = _day(milestone.first.year, found.month, found.day)
+    return day is not None and milestone.first - _FOLLOWED_FOR <= day <= milestone.last + _FOLLOWED_FOR
 
 
 def _told_after(day: date, clues: Clues, sure: float) -> Iterator[DateCandidate]:
