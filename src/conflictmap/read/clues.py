@@ -131,7 +131,8 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
             if not any(word in before or word in after for word in words.upcoming):
-                yield candidate(found, "content", _TODAY, number)
+                told = candidate(found, "content", _TODAY, number)
+                yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
 
 
 def _weekday_at_start(window: str, lang: str) -> int | None:

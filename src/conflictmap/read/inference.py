@@ -20,7 +20,7 @@ _SOON = timedelta(days=120)
 _BACKGROUND = timedelta(days=250)
 _DAY = timedelta(days=1)
 _WEEK = 7
-_LONGEST_TOLD = 7  # days of a milestone that may each be the day of an article
+_LONGEST_TOLD = 5  # days of a milestone that may each be the day of an article
 _DATED = frozenset({"url", "header", "metadata", "update", "embedded post", "file name"})
 # What is lost in confidence where the year was found by a milestone, by the days told, and by the busy days of the conflict.
 _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
@@ -136,7 +136,9 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
     for number, milestone in sorted(clues.told, key=lambda told: told[1].first, reverse=True):
         if news and not any(_is_near(c, milestone) for c in news):
             continue
-        span = min((milestone.last - milestone.first).days + 1, _LONGEST_TOLD)
+        span = (milestone.last - milestone.first).days + 1
+        if span > _LONGEST_TOLD:  # an episode, which tells the year alone
+            continue
         days = [milestone.first + n * _DAY for n in range(span)]
         fitting = [day for day in days if day.weekday() in current]
         if number in clues.lead or (fitting and number in clues.today_lines | clues.yesterday_lines):
