@@ -111,12 +111,14 @@ def _is_menu(cue: Cue | None) -> bool:
 
 
 def _mark_lines(lines: Sequence[Line], cues: Sequence[Cue | None], reasons: Reasons) -> None:
-    for number, cue in enumerate(cues):
-        if cue is None or number in reasons or cue.rule.effect in ("menu", "header", "end"):
-            continue
-        reasons[number] = cue.rule.reason
-        if cue.rule.effect == "list":
-            reasons.update(dict.fromkeys(_items(lines, cues, number, cue), cue.rule.reason))
+    """Lines of furniture, and lists under their headings; above the first sentence such a heading is the section's name."""
+    below_sentence = False
+    for number, (line, cue) in enumerate(zip(lines, cues, strict=True)):
+        if cue is not None and number not in reasons and cue.rule.effect in ("line", "list"):
+            reasons[number] = cue.rule.reason
+            if cue.rule.effect == "list" and (below_sentence or not cue.bare):
+                reasons.update(dict.fromkeys(_items(lines, cues, number, cue), cue.rule.reason))
+        below_sentence = below_sentence or line.is_sentence
 
 
 def _items(lines: Sequence[Line], cues: Sequence[Cue | None], heading: int, cue: Cue) -> list[int]:

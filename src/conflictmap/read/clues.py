@@ -17,7 +17,7 @@ _WINDOW, _GAP = 40, 14
 _LEAD_LINES = 3
 _BESIDE = 14
 _UPCOMING_REACH = 70
-_YEAR = re.compile(r"(?<![\d.:/-])(?:19[89]\d|20[0-3]\d)(?![\d:]|-\d)")
+_YEAR = re.compile(r"(?<![\d.:/-])(?:19[2-9]\d|20[0-3]\d)(?![\d:]|-\d)")
 _TODAY = 0.85
 
 Numbered = Sequence[tuple[int, Line]]
@@ -30,9 +30,10 @@ class Clues:
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
     ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
     tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
-    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the
-    latest year named. ``latest``: the latest day told with its year, or the first day of a later month told so. ``told``: the milestones
-    told, with their lines. ``since``, ``until``: days between which the office holders named served.
+    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the latest year
+    named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
+    day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
+    the office holders named served.
     """
 
     today_weekdays: frozenset[int]
@@ -44,6 +45,7 @@ class Clues:
     lead_weekdays: frozenset[int]
     weekdays: frozenset[int]
     last_year: int | None
+    lead_years: frozenset[int]
     latest: date | None
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
@@ -89,6 +91,9 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         weekdays=frozenset().union(*weekdays.values()),
+        lead_years=frozenset(
+            int(year) for n, line in story if n <= max(lead[:2], default=-1) for year in _YEAR.findall(line.text)
+        ),
         last_year=max((int(year) for _, line in story for year in _YEAR.findall(line.text)), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
         told=tuple({(number, milestone.id): (number, milestone) for number, milestone in told}.values()),

@@ -27,6 +27,7 @@ _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
+_WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
 
 
@@ -115,7 +116,7 @@ def infer(clues: Clues) -> list[DateCandidate]:
         if (day := placed.date) is not None:
             out.append(_content(day + shift * _DAY, placed.confidence))
     dated = [(day, c) for c in clues.days if (day := (c if c.year else place_in_year(c, clues)).date)]
-    lead = [(day, c) for day, c in dated if c.line <= clues.news_until]
+    lead = [(day, c) for day, c in dated if c.line <= clues.news_until and _is_news(day, c, clues)]
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
         latest, told = max(lead, key=lambda pair: pair[0])
@@ -128,8 +129,8 @@ def infer(clues: Clues) -> list[DateCandidate]:
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
     """The day on which a story was told that tells of a milestone as current.
 
-    Of two the later is the news. Where the lead gives a day itself, a milestone counts only if it is later and on the weekday
-    that the lead names, and none counts that lies far from every day of the lead.
+    Of two the later is the news. Where the lead gives a day itself, a milestone counts only on the weekday that the lead names
+    and not in the week before that day; none counts that lies far from every day of the lead without a year.
     """
     current = clues.today_weekdays or clues.lead_weekdays
     news = [c for c in clues.days if c.line <= clues.news_until and c.year is None]
@@ -142,10 +143,15 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
         days = [milestone.first + n * _DAY for n in range(span)]
         fitting = [day for day in days if day.weekday() in current]
         if number in clues.lead or (fitting and number in clues.today_lines | clues.yesterday_lines):
-            if lead_day is None or (fitting and fitting[-1] >= lead_day):
+            if lead_day is None or (fitting and not _DAY <= lead_day - fitting[-1] <= _WEEK * _DAY):
                 yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
+
+
+def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:
+    """Whether a day of the lead can be the news: not one of a life or a history told through the years, nor of before the web."""
+    return found.weekday is not None or (day.year >= _WEB and len(clues.lead_years) < _HISTORY)
 
 
 def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
