@@ -14,6 +14,7 @@ FLOORS = {
     "errors": 1,
     "model": 2,
     "geodesy": 2,
+    "memory": 2,
     "resources": 3,
     "text": 3,
     "gazetteer": 4,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -16,7 +17,7 @@ def test_the_tutorial_notebook_runs(tmp_path: Path, monkeypatch) -> None:
     shutil.copytree(ROOT / "maps", tmp_path / "maps")
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    built = nbformat.v4.new_code_cell("!python -m conflictmap build maps/karabakh")
+    built = nbformat.v4.new_code_cell(f"!{sys.executable} -m conflictmap build maps/karabakh")
     notebook.cells.insert(0, built)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from conflictmap.page import build_map
     from conflictmap.pipeline import extract_article, map_content, merged_events, run
     from conflictmap.read import read_articles
-    from conflictmap.tables.join import join_events
+    from conflictmap.tables import join_events
 
 __version__ = "0.1.0"
 
@@ -31,7 +31,7 @@ _HOMES = {
     "build_map": "page",
     "draw_figure": "figure",
     "extract_article": "pipeline",
-    "join_events": "tables.join",
+    "join_events": "tables",
     "load_gazetteer": "gazetteer",
     "map_content": "pipeline",
     "merged_events": "pipeline",

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from conflictmap.case import Case, MapContent, basemap_labels
+from conflictmap.errors import InputError
 from conflictmap.events import event_types, find_reports, merge
-from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Article, Event, Extraction, Rejection
+from conflictmap.gazetteer import Gazetteer, load_gazetteer
+from conflictmap.gazetteer.beside import PlacesBeside
+from conflictmap.model import Article, Event, Extraction, Place, Rejection
 from conflictmap.read import read_articles, syndication_groups
+from conflictmap.tables import SUFFIXES, Joined, join_rows, read_table, usable
 from conflictmap.text import prepare
 from conflictmap.times import find_times
 from conflictmap.toponyms import find_toponyms
 
 Progress = Callable[[Iterable[Article | Rejection]], Iterable[Article | Rejection]]
+Stages = Callable[[Iterable[Article | Rejection]], Iterable[Extraction | Rejection]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What came of a set of inputs: an extraction for each article that could be read, and every rejection with its reason."""
+    """What came of a set of inputs: an extraction for each article that could be read, and every rejection with its reason.
 
-    extractions: tuple[Extraction, ...]
-    rejections: tuple[Rejection, ...]
+    ``rows`` are the rows of tables as extractions, ``joined`` their events, one a row, and ``places`` those that stand in no gazetteer.
+    """
+
+    extractions: tuple[Extraction, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    rows: tuple[Extraction, ...] = ()
+    joined: tuple[Event, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def mapped(self) -> int:
-        """How many articles tell at least one happening with a place and a day."""
-        return sum(1 for e in self.extractions if is_mapped(e))
+        """How many articles and rows tell at least one happening with a place and a day."""
+        return sum(1 for e in (*self.extractions, *self.rows) if is_mapped(e))
 
     @property
     def read(self) -> int:
-        """How many articles were given: mapped, without event and rejected together."""
-        return len(self.extractions) + len(self.rejections)
+        """How many articles and rows were given: mapped, without event and rejected together."""
+        return len(self.extractions) + len(self.rows) + len(self.rejections)
 
 
 def is_mapped(extraction: Extraction) -> bool:
@@ -50,32 +62,50 @@ def extract_article(article: Article, gazetteer: Gazetteer) -> Extraction:
     return Extraction(article=article, toponyms=toponyms, times=times, reports=reports)
 
 
+def extract_or_reject(item: Article | Rejection, gazetteer: Gazetteer) -> Extraction | Rejection:
+    """All stages on one article; one on which a stage fails is rejected by name, what was rejected before stays so."""
+    if isinstance(item, Rejection):
+        return item
+    try:
+        return extract_article(item, gazetteer)
+    except Exception as error:  # a defect of ours must cost one article, never the run
+        return lost_article(item, f"{type(error).__name__} ({error})")
+
+
+def extract_in_worker(item: Article | Rejection, overlays: tuple[Path, ...]) -> Extraction | Rejection:
+    """As :func:`extract_or_reject`, in a process that loads its gazetteer once."""
+    return extract_or_reject(item, _gazetteer_with(overlays))
+
+
+@cache
+def _gazetteer_with(overlays: tuple[Path, ...]) -> Gazetteer:
+    return load_gazetteer(overlays)
+
+
+def lost_article(item: Article | Rejection, why: str) -> Rejection:
+    """The rejection of an article on which the program failed."""
+    what = item.uri if isinstance(item, Article) else item.what
+    return Rejection(what=what, stage="extract", reason=f"{what}: {why}; please report this article")
+
+
 def extract(
-    inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter
+    inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter, stages: Stages | None = None
 ) -> Iterator[Extraction | Rejection]:
     """An extraction for each article of ``inputs`` in order, or a rejection for what could not be read or understood.
 
-    ``progress`` wraps the stream of articles. One article on which a stage fails is rejected by name; the run goes on.
+    ``progress`` wraps the stream of articles; ``stages`` runs them elsewhere than in this process.
     """
-    for item in progress(read_articles(inputs)):
-        if isinstance(item, Rejection):
-            yield item
-            continue
-        try:
-            yield extract_article(item, gazetteer)
-        except Exception as error:  # a defect of ours must cost one article, never the run
-            yield Rejection(
-                what=item.uri,
-                stage="extract",
-                reason=f"{item.uri}: {type(error).__name__} ({error}); please report this article",
-            )
+    here: Stages = partial(map, partial(extract_or_reject, gazetteer=gazetteer))
+    yield from (stages or here)(progress(read_articles(inputs)))
 
 
-def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter) -> Run:
+def run(
+    inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress = iter, stages: Stages | None = None
+) -> Run:
     """Extract everything of ``inputs`` and keep it."""
     extractions: list[Extraction] = []
     rejections: list[Rejection] = []
-    for item in extract(inputs, gazetteer, progress):
+    for item in extract(inputs, gazetteer, progress, stages):
         if isinstance(item, Extraction):
             extractions.append(item)
         else:
@@ -83,11 +113,59 @@ def run(inputs: Iterable[str | Path], gazetteer: Gazetteer, progress: Progress =
     return Run(extractions=tuple(extractions), rejections=tuple(rejections))
 
 
-def merged_events(result: Run, gazetteer: Gazetteer) -> tuple[Event, ...]:
-    """The events of a run: asserted reports merged across articles, with denials of them; syndicated copies counted once."""
-    articles = {e.article.id: e.article for e in result.extractions}
-    reports = [r for e in result.extractions for r in e.reports if r.modality in ("asserted", "denied")]
-    return merge(reports, articles, gazetteer, groups=syndication_groups(list(articles.values())))
+def tables_among(inputs: Iterable[str | Path]) -> list[Path]:
+    """Those of ``inputs`` that are files of events, not of articles: their headings hold a date and a place."""
+    return [
+        path for path in map(Path, inputs) if path.suffix.lower() in SUFFIXES and path.is_file() and _holds_events(path)
+    ]
+
+
+def _holds_events(path: Path) -> bool:
+    if path.suffix.lower() == ".txt":
+        return False
+    try:
+        return usable(list(read_table(path).columns))
+    except InputError:
+        return False
+
+
+def with_tables(result: Run, paths: Iterable[Path], gazetteer: Gazetteer) -> Run:
+    """``result`` with the rows of tables; a table that cannot be used is rejected by name, and the run goes on."""
+    for path in paths:
+        try:
+            result = with_rows(result, join_rows(read_table(path), gazetteer, path.name))
+        except InputError as error:
+            reason = str(error) if str(path) in str(error) else f"{path}: {error}"
+            refused = Rejection(what=str(path), stage="tables", reason=reason)
+            result = replace(result, rejections=(*result.rejections, refused))
+    return result
+
+
+def with_rows(result: Run, joined: Joined) -> Run:
+    """``result`` with one joined table."""
+    return replace(
+        result,
+        rows=(*result.rows, *joined.extractions),
+        joined=(*result.joined, *joined.events),
+        rejections=(*result.rejections, *joined.rejections),
+        places={**result.places, **joined.places},
+    )
+
+
+def merged_events(result: Run, gazetteer: Gazetteer, *, merge_rows: bool = False) -> tuple[Event, ...]:
+    """The events of a run: asserted reports merged across articles, with denials of them; syndicated copies counted once.
+
+    A row of a table is an event of its own, unless ``merge_rows`` lets rows join each other and the articles.
+    """
+    articles = [e.article for e in result.extractions]
+    merging = (*result.extractions, *result.rows) if merge_rows else result.extractions
+    reports = [r for e in merging for r in e.reports if r.modality in ("asserted", "denied")]
+    by_id = {e.article.id: e.article for e in merging}
+    places = PlacesBeside(gazetteer, result.places)
+    events = merge(reports, by_id, places, groups=syndication_groups(articles))
+    if merge_rows or not result.joined:
+        return events
+    return tuple(sorted((*events, *result.joined), key=lambda e: (e.when.first if e.when else date.max, e.id)))
 
 
 def map_content(
@@ -101,6 +179,8 @@ def map_content(
 ) -> MapContent:
     """All that a map of ``result`` shows; ``title`` and ``language`` go before the case's own."""
     mentions = tuple((e.article.id, t) for e in result.extractions for t in e.toponyms if t.place_id)
+    known = PlacesBeside(gazetteer, result.places)
+    told: Sequence[Extraction] = (*result.extractions, *result.rows)
     ids = (
         {t.place_id for _, t in mentions}
         | {r.place_id for event in events for r in event.reports}
@@ -109,8 +189,8 @@ def map_content(
     return MapContent(
         titles=(("en", title),) if title else case.titles if case else (("en", "conflictmap"),),
         events=events,
-        articles={e.article.id: e.article for e in result.extractions},
-        places={i: gazetteer.place(i) for i in sorted(filter(None, ids))},
+        articles={e.article.id: e.article for e in told},
+        places={i: known.place(i) for i in sorted(filter(None, ids))},
         types=event_types(),
         language=language or (case.language if case else "en"),
         mentions=mentions,

@@ -39,6 +39,18 @@ class Case:
         """The folder of the case's articles."""
         return self.folder / "articles"
 
+    @property
+    def article_inputs(self) -> tuple[Path, ...]:
+        """The folder of articles; none where the case has tables alone."""
+        return (self.articles,) if self.articles.is_dir() or not self.tables else ()
+
+    @property
+    def tables(self) -> tuple[Path, ...]:
+        """The files in the case's folder of tables, by name; hidden ones left out."""
+        folder = self.folder / "tables"
+        files = folder.iterdir() if folder.is_dir() else ()
+        return tuple(sorted(f for f in files if f.is_file() and not f.name.startswith(".")))
+
     def title(self, lang: str) -> str:
         """The title in ``lang``, else the first one given."""
         return dict(self.titles).get(lang, self.titles[0][1])

@@ -12,6 +12,8 @@ from conflictmap.errors import ConflictMapError
 
 _COMMANDS = {
     "build": "Make the map: articles, or a case folder, to one HTML page.",
+    "join": "Make the map of a table of events: CSV, Excel, GeoJSON, Parquet, UCDP GED, ACLED.",
+    "export": "Write events for other tools: GeoPackage, Excel, CSV, GeoJSON, KML and more.",
     "extract": "Write what each article holds as JSON Lines.",
     "evaluate": "Score extracted lines against gold annotations.",
     "geocode": "Find places by name in the gazetteer.",

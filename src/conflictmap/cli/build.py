@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from conflictmap.case import CONFIG_NAME, Case, event_line, load_case
-from conflictmap.cli.console import must_be_writable, summarise, with_progress, write_whole
+from conflictmap.cli.console import in_jobs, must_be_writable, summarise, with_progress, write_whole
 from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.gazetteer.beside import PlacesBeside
 from conflictmap.page import render_page
-from conflictmap.pipeline import map_content, merged_events, run
+from conflictmap.pipeline import map_content, merged_events, run, tables_among, with_tables
 
 
 @click.command(
@@ -29,10 +30,18 @@ from conflictmap.pipeline import map_content, merged_events, run
     type=click.Path(path_type=Path),
     help="Overlay that adds or corrects places.",
 )
+@click.option("--merge", is_flag=True, help="Let rows of tables join each other and the articles' events.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
 def command(
-    inputs: tuple[str, ...], output: Path | None, title: str | None, lang: str | None, overlays: tuple[Path, ...]
+    inputs: tuple[str, ...],
+    output: Path | None,
+    title: str | None,
+    lang: str | None,
+    overlays: tuple[Path, ...],
+    merge: bool,
+    jobs: int,
 ) -> int:
-    """Build one self-contained page from INPUT…: files, folders and globs of articles, or one case folder."""
+    """Build one self-contained page from INPUT…: files, folders and globs of articles, tables of events, or one case folder."""
     case = _case_of(inputs)
     if case is None and output is None:
         raise click.UsageError(
@@ -40,16 +49,20 @@ def command(
         )
     page = output or Path(inputs[0]) / "index.html"
     must_be_writable(page)
-    gazetteer = load_gazetteer((*(case.overlays if case else ()), *overlays))
-    result = run([case.articles] if case else inputs, gazetteer, with_progress)
+    overlays = (*(case.overlays if case else ()), *overlays)
+    gazetteer = load_gazetteer(overlays)
+    tables = list(case.tables) if case else tables_among(inputs)
+    articles = [*case.article_inputs] if case else [name for name in inputs if Path(name) not in tables]
+    result = with_tables(run(articles, gazetteer, with_progress, in_jobs(jobs, overlays)), tables, gazetteer)
     summarise(result.read, result.mapped, result.rejections)
-    if not result.extractions:
-        raise InputError("no article could be read, so no page was made; the reasons stand above.")
-    events = merged_events(result, gazetteer)
+    if not result.extractions and not result.rows:
+        raise InputError("nothing could be read, so no page was made; the reasons stand above.")
+    events = merged_events(result, gazetteer, merge_rows=merge)
     content = map_content(result, events, gazetteer, case, title=title, language=lang)
     if case:
-        by_id = {e.article.id: e for e in result.extractions}
-        lines = (json.dumps(event_line(event, by_id, gazetteer.place), ensure_ascii=False) for event in events)
+        by_id = {e.article.id: e for e in (*result.extractions, *result.rows)}
+        place = PlacesBeside(gazetteer, result.places).place
+        lines = (json.dumps(event_line(event, by_id, place), ensure_ascii=False) for event in events)
         write_whole(case.folder / "events.jsonl", "".join(f"{line}\n" for line in lines))
     write_whole(page, render_page(content))
     mapped = sum(event.status == "mapped" for event in events)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from tqdm import tqdm
@@ -14,12 +15,25 @@ from tqdm import tqdm
 from conflictmap.errors import OutputError
 from conflictmap.model import Rejection
 
+if TYPE_CHECKING:
+    from conflictmap.pipeline import Stages
+
 T = TypeVar("T")
 
 
 def with_progress(items: Iterable[T]) -> Iterable[T]:
     """``items`` under a counter on standard error; silent where that is no terminal."""
     return tqdm(items, unit=" articles", disable=None, leave=False)
+
+
+def in_jobs(jobs: int, overlays: tuple[Path, ...]) -> Stages | None:
+    """The stages spread over ``jobs`` processes; None, for this process alone, where one is asked for."""
+    if jobs == 1:
+        return None
+    from conflictmap.engine import in_processes
+    from conflictmap.pipeline import extract_in_worker, lost_article
+
+    return partial(in_processes, partial(extract_in_worker, overlays=overlays), jobs=jobs, lost=lost_article)
 
 
 def summarise(read: int, mapped: int, rejections: Iterable[Rejection]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from conflictmap.case import interchange_line
-from conflictmap.cli.console import must_be_writable, summarise, with_progress, write_whole
+from conflictmap.cli.console import in_jobs, must_be_writable, summarise, with_progress, write_whole
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Rejection
 from conflictmap.pipeline import extract, is_mapped
@@ -26,7 +26,8 @@ from conflictmap.pipeline import extract, is_mapped
     type=click.Path(path_type=Path),
     help="Overlay that adds or corrects places.",
 )
-def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...]) -> int:
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...], jobs: int) -> int:
     """Write places, times and events of every article of INPUT… (files, folders, globs) as JSON Lines."""
     if str(output) != "-":
         must_be_writable(output)
@@ -34,7 +35,7 @@ def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...]) -
     lines: list[str] = []
     rejections: list[Rejection] = []
     mapped = 0
-    for item in extract(inputs, gazetteer, with_progress):
+    for item in extract(inputs, gazetteer, with_progress, in_jobs(jobs, overlays)):
         if isinstance(item, Rejection):
             rejections.append(item)
             continue

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from conflictmap.events.points import rules
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer.beside import Places
 from conflictmap.model import CountKind, Disagreement, Report
 
 _COUNTS: tuple[CountKind, ...] = ("killed", "injured", "missing", "captured", "displaced")
 
 
-def disagreements(reports: Sequence[Report], gazetteer: Gazetteer) -> Iterable[Disagreement]:
+def disagreements(reports: Sequence[Report], gazetteer: Places) -> Iterable[Disagreement]:
     """The fields on which reports differ, each value with the reports that give it: nothing is averaged or thrown away."""
     if len(reports) < 2:
         return
@@ -27,7 +27,7 @@ def disagreements(reports: Sequence[Report], gazetteer: Gazetteer) -> Iterable[D
         yield Disagreement(field="stance", values=tuple((f"{camp} accuses", ids) for camp, ids in accusations.items()))
 
 
-def _values(report: Report, gazetteer: Gazetteer) -> Iterable[tuple[str, str]]:
+def _values(report: Report, gazetteer: Places) -> Iterable[tuple[str, str]]:
     yield "type", report.type
     if report.place_id:
         yield "place", gazetteer.place(report.place_id).name

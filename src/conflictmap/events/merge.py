@@ -14,7 +14,8 @@ from conflictmap.events.grading import disagreements, grade
 from conflictmap.events.likeness import Facts, compare, explain, mean
 from conflictmap.events.points import rules
 from conflictmap.events.spots import find_spots, key_of
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer.beside import Places
+from conflictmap.memory import collection_paused
 from conflictmap.model import Article, Event, Report
 
 _NEVER = date.max.toordinal()
@@ -23,7 +24,7 @@ _NEVER = date.max.toordinal()
 def merge(
     reports: Iterable[Report],
     articles: Mapping[str, Article],
-    gazetteer: Gazetteer,
+    gazetteer: Places,
     earlier: Sequence[Event] = (),
     groups: Mapping[str, str] | None = None,
 ) -> tuple[Event, ...]:
@@ -35,14 +36,15 @@ def merge(
     what they deny as claims; alone they are no event.
     """
     merger = _Merger(articles, gazetteer, groups or {})
-    merger.take(list(reports), earlier)
-    return tuple(sorted(merger.events(), key=lambda e: (e.when.first if e.when else date.max, e.id)))
+    with collection_paused():
+        merger.take(list(reports), earlier)
+        return tuple(sorted(merger.events(), key=lambda e: (e.when.first if e.when else date.max, e.id)))
 
 
 class _Merger:
     """Sweeps over reports by day and collects them into clusters."""
 
-    def __init__(self, articles: Mapping[str, Article], gazetteer: Gazetteer, groups: Mapping[str, str]) -> None:
+    def __init__(self, articles: Mapping[str, Article], gazetteer: Places, groups: Mapping[str, str]) -> None:
         self.articles, self.gazetteer, self.groups = articles, gazetteer, groups
         self.clusters: list[Cluster] = []
         self.shelf = Shelf()

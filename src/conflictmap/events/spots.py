@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from conflictmap.events.points import rules
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer.beside import Places
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Place, Report
 
@@ -46,7 +46,7 @@ def key_of(report: Report, place: Place) -> Key:
     return (place.id, max(place.radius_km, _NEAR_REACH_KM if report.where_precision == _NEAR_PRECISION else 0.0))
 
 
-def find_spots(reports: Iterable[Report], gazetteer: Gazetteer) -> dict[Key, Spot]:
+def find_spots(reports: Iterable[Report], gazetteer: Places) -> dict[Key, Spot]:
     """The spots of all ``reports`` that have a place, each linked to those it can be the same as. Linear in spots for bounded density."""
     spots: dict[Key, Spot] = {}
     for report in reports:
@@ -59,7 +59,7 @@ def find_spots(reports: Iterable[Report], gazetteer: Gazetteer) -> dict[Key, Spo
     return spots
 
 
-def ancestors(place: Place, gazetteer: Gazetteer) -> frozenset[str]:
+def ancestors(place: Place, gazetteer: Places) -> frozenset[str]:
     """The ids of all areas that ``place`` lies in, however far up."""
     found, waiting = set(place.parents), list(place.parents)
     while waiting:

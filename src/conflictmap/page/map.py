@@ -14,12 +14,11 @@ from conflictmap.page.figure import OfflineFigure
 from conflictmap.page.frames import table_of_frame
 from conflictmap.page.payload import islands
 from conflictmap.page.table import EventTable
+from conflictmap.page.view import first_view
 
 if TYPE_CHECKING:
     import folium
     import pandas as pd
-
-_REGION_CENTRE, _REGION_ZOOM = (39.85, 46.6), 8
 
 
 def build_map(
@@ -72,9 +71,10 @@ def _map_of(content: MapContent, data: tuple[Mapping[str, str], Mapping[str, str
     from branca.element import MacroElement
     from jinja2 import Template
 
+    centre, zoom = first_view(content)
     fmap = folium.Map(
-        location=_REGION_CENTRE,
-        zoom_start=_REGION_ZOOM,
+        location=centre,
+        zoom_start=zoom,
         tiles=None,
         control_scale=True,
         world_copy_jump=True,

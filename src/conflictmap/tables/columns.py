@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from conflictmap.errors import InputError
 from conflictmap.lexicon import table
 from conflictmap.text import name_key
 
+_LISTED = 40  # headings that a message names
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of a table: ``by_field`` maps a field (``date``, ``place`` …) to a heading; ``shape`` is ``ucdp_ged``, ``acled`` or None."""
+    """The columns of a table: ``by_field`` maps a field (``date``, ``place`` …) to a heading.
+
+    ``shape`` is ``ucdp_ged``, ``acled``, ``exported`` (this program's own) or None; ``types`` its codes of types, and
+    ``where_precision`` and ``when_precision`` its codes of precision to those of UCDP, each empty where it has none of its own.
+    """
 
     by_field: Mapping[str, str]
     shape: str | None = None
     types: Mapping[str, str] = field(default_factory=dict)
+    where_precision: Mapping[str, int] = field(default_factory=dict)
+    when_precision: Mapping[str, int] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         return self.by_field[name]
@@ -35,34 +44,57 @@ def map_columns(headings: Sequence[str], given: Mapping[str, str] | None = None)
     """
     keys = {_heading_key(heading): heading for heading in reversed(headings)}
     found = {name: keys[key] for name, synonyms in _synonyms().items() for key in reversed(synonyms) if key in keys}
-    shape, wanted, types = _published_shape(keys)
-    found.update(
-        {name: keys[_heading_key(heading)] for name, heading in wanted.items() if _heading_key(heading) in keys}
-    )
+    shape, details = _published_shape(keys)
+    wanted = {name: _heading_key(heading) for name, heading in details.get("columns", {}).items()}
+    found.update({name: keys[key] for name, key in wanted.items() if key in keys})
     for name, heading in (given or {}).items():
         if name not in _synonyms():
             raise InputError(f"{name!r} is no field of an event; known are {', '.join(_synonyms())}.")
         if heading not in headings:
-            raise InputError(f"the table has no column {heading!r}; it has {', '.join(map(repr, headings))}.")
+            raise InputError(f"the table has no column {heading!r}; it has {_listed(headings)}.")
         found[name] = heading
     _refuse_unusable(found, headings)
-    return Columns(by_field=found, shape=shape, types=types)
+    return Columns(
+        by_field=found,
+        shape=shape,
+        types={_heading_key(code): kind for code, kind in details.get("types", {}).items()},
+        where_precision=details.get("where_precision", {}),
+        when_precision=details.get("when_precision", {}),
+    )
 
 
-def _published_shape(keys: Mapping[str, str]) -> tuple[str | None, Mapping[str, str], Mapping[str, str]]:
+def usable(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of a table of events: with a date and a place."""
+    try:
+        map_columns(headings)
+    except InputError:
+        return False
+    return True
+
+
+def _published_shape(keys: Mapping[str, str]) -> tuple[str | None, Mapping[str, Any]]:
     for name, shape in table("common", "columns")["shapes"].items():
-        if all(heading in keys for heading in shape["has"]):
-            return name, shape["columns"], {str(code): kind for code, kind in shape.get("types", {}).items()}
-    return None, {}, {}
+        if all(_heading_key(heading) in keys for heading in shape["has"]):
+            return name, shape
+    return None, {}
 
 
 def _refuse_unusable(found: Mapping[str, str], headings: Sequence[str]) -> None:
-    for group in table("common", "columns")["needs"]:
-        if not any(name in found for name in group):
-            raise InputError(
-                f"no column for {' or '.join(group)}: the table has {', '.join(map(repr, headings))}; "
-                f"rename one, or name it by --column {group[0]}=HEADING."
-            )
+    groups = table("common", "columns")["needs"]
+    lacking = [group for group in groups if not any(name in found for name in group)]
+    if "latitude" in found and "longitude" not in found and "place" not in found:
+        lacking.append(["longitude"])
+    if lacking:
+        needed = " and ".join(" or ".join(group) for group in lacking)
+        raise InputError(
+            f"the table has no column for {needed}; it has {_listed(headings)}; "
+            f"rename one, or name it by --column {lacking[0][0]}=HEADING."
+        )
+
+
+def _listed(headings: Sequence[str]) -> str:
+    more = f" and {len(headings) - _LISTED} more" if len(headings) > _LISTED else ""
+    return ", ".join(map(repr, headings[:_LISTED])) + more
 
 
 def _heading_key(heading: str) -> str:

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.geodesy import great_circle_km
-from conflictmap.model import Article, Count, Event, Place, Rejection, Report, Source, content_id
-from conflictmap.tables.cells import coordinate, event_type, number, period
+from conflictmap.gazetteer.beside import PlacesBeside
+from conflictmap.memory import collection_paused
+from conflictmap.model import Article, CountKind, Event, Extraction, Period, Place, Rejection, Report, content_id
+from conflictmap.tables.cells import count, event_type, number
 from conflictmap.tables.columns import Columns, map_columns
+from conflictmap.tables.days import month_first, period
+from conflictmap.tables.places import RowPlaces
+from conflictmap.text import identify_language, name_key
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-_SAME_PLACE_KM = 25  # a name of the gazetteer this near a row's own point is that place
-_RADIUS_KM = {1: 1.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 300.0, 6: 500.0, 7: 100.0}  # by UCDP where_prec
+Row = Mapping[str, str | None]
+_DATES = ("date", "date_start", "date_end")
+_SHOWN = ("date", "date_start", "place", "parent", "latitude", "longitude")
+_COUNTS: tuple[CountKind, ...] = get_args(CountKind)
+_OWN_ID = re.compile("[0-9a-f]{12}")  # an id that this program gave
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r])")  # an apostrophe that keeps spreadsheets from taking a text for a formula
+_GRADES = ("single", "several", "both sides", "contested")
+_STANCES = {"asserts": "asserts", "denies": "denies", "accuses": "accuses", "confirms": "confirms"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What came of a table: events and, by id, the pseudo-article of each row and the places that are in no gazetteer."""
+    """What came of a table: an event a row, each row as an article with its report, and by id the places that stand in no gazetteer.
+
+    ``rows`` counts what the table holds: events and rejections together.
+    """
 
     events: tuple[Event, ...]
-    articles: Mapping[str, Article]
+    extractions: tuple[Extraction, ...]
     places: Mapping[str, Place]
     rejections: tuple[Rejection, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return len(self.events) + len(self.rejections)
 
 
 def join_rows(frame: pd.DataFrame, gazetteer: Gazetteer, name: str, given: Mapping[str, str] | None = None) -> Joined:
@@ -41,22 +59,170 @@ def join_rows(frame: pd.DataFrame, gazetteer: Gazetteer, name: str, given: Mappi
         InputError: the table has no usable column for the date or the place.
     """
     columns = map_columns([str(heading) for heading in frame.columns], given)
-    fields = {field: frame[heading].tolist() for field, heading in columns.by_field.items()}
-    joiner = _Joiner(gazetteer, columns, name)
-    for position, number_in_file in enumerate(frame.index):
-        joiner.join({field: _text(values[position]) for field, values in fields.items()}, int(number_in_file))
-    return Joined(
-        events=tuple(joiner.events), articles=joiner.articles, places=joiner.places, rejections=tuple(joiner.rejections)
+    fields = list(columns.by_field)
+    cells = [_texts(frame[columns[field]]) for field in fields]
+    fields, cells = _filled(fields, cells)
+    american = month_first(
+        cell for field, column in zip(fields, cells, strict=True) if field in _DATES for cell in column
     )
+    joiner = _Joiner(gazetteer, columns, name, american)
+    with collection_paused():
+        for number_in_file, values in zip(frame.index, zip(*cells, strict=True), strict=True):
+            joiner.join(dict(zip(fields, values, strict=True)), int(number_in_file))
+    broken = [_rejection(name, row, reason) for row, reason in frame.attrs.get("broken", ())]
+    return Joined(
+        events=tuple(joiner.events),
+        extractions=tuple(joiner.extractions),
+        places=joiner.places.own,
+        rejections=(*joiner.rejections, *broken),
+    )
+
+
+def _texts(column: pd.Series[object]) -> list[str | None]:
+    texts = [None if cell is None or cell != cell else str(cell).strip() or None for cell in column.tolist()]
+    return [text[1:] if text and text[0] == "'" and _GUARDED.match(text) else text for text in texts]
+
+
+def _filled(fields: list[str], cells: list[list[str | None]]) -> tuple[list[str], list[list[str | None]]]:
+    """The columns that hold anything, at least one."""
+    kept = [number for number, column in enumerate(cells) if any(column)] or [0]
+    return [fields[number] for number in kept], [cells[number] for number in kept]
+
+
+def _rejection(name: str, row: int, reason: str) -> Rejection:
+    return Rejection(what=f"{name}, row {row}", stage="tables", reason=f"{name}, row {row}: {reason}")
+
+
+class _Joiner:
+    """Collects what the rows of one table become."""
+
+    def __init__(self, gazetteer: Gazetteer, columns: Columns, name: str, american: bool) -> None:
+        self.columns, self.name, self.american = columns, name, american
+        self.places = RowPlaces(gazetteer, name)
+        self.events: list[Event] = []
+        self.extractions: list[Extraction] = []
+        self.rejections: list[Rejection] = []
+        self.given_ids: set[str] = set()
+        self.types: dict[tuple[str | None, str | None], str] = {}
+
+    def join(self, row: Row, number_in_file: int) -> None:
+        """Join one row, or reject it with its number and what it lacks."""
+        when = self._when(row)
+        where_precision = self._code(row.get("where_precision"), self.columns.where_precision, 7)
+        place = self.places.find(row, where_precision)
+        if when is None or place is None:
+            lacking = " and no ".join(what for what, value in (("date", when), ("place", place)) if value is None)
+            shown = ", ".join(f"{field} {row[field]!r}" for field in _SHOWN if row.get(field))
+            reason = f"no {lacking} could be read from {shown or 'empty cells'}"
+            self.rejections.append(_rejection(self.name, number_in_file, reason))
+            return
+        article = self._article(row, number_in_file)
+        report = self._report(row, article, when, place, where_precision)
+        self.extractions.append(Extraction(article=article, reports=(report,)))
+        aliases = (row.get("aliases") or "").split() if self.columns.shape == "exported" else [row.get("id") or ""]
+        self.events.append(
+            Event(
+                id=report.id,
+                aliases=tuple(alias for alias in aliases if alias and alias != report.id),
+                type=report.type,
+                reports=(report,),
+                when=when,
+                when_precision=report.when_precision,
+                place_id=place.id,
+                where_precision=report.where_precision,
+                grade=next((grade for grade in _GRADES if grade == row.get("grade")), "single"),
+                sources=number(row.get("sources")) or 1,
+            )
+        )
+
+    def _when(self, row: Row) -> Period | None:
+        start = period(row.get("date_start") or row.get("date") or "", self.american)
+        end_cell = row.get("date_end")
+        end = period(end_cell, self.american) if end_cell else None
+        if start is None or end is None:
+            return start or end
+        return Period(first=min(start.first, end.first), last=max(start.last, end.last))
+
+    @staticmethod
+    def _code(cell: str | None, codes: Mapping[str, int], most: int) -> int | None:
+        """A code of precision as UCDP's."""
+        value = codes.get(cell or "") if codes else number(cell)
+        return value if value and 1 <= value <= most else None
+
+    def _id(self, row: Row, number_in_file: int) -> str:
+        """An exported row's own id; else one that stays when rows are put in before it, as long as the row has an id or is alone."""
+        own = row.get("id")
+        kept = own if own and (self.columns.shape == "exported" or _OWN_ID.fullmatch(own)) else None
+        found = kept or (content_id(self.name, own) if own else content_id(self.name, *row.values()))
+        if found in self.given_ids:
+            found = content_id(found, number_in_file)
+        self.given_ids.add(found)
+        return found
+
+    def _article(self, row: Row, number_in_file: int) -> Article:
+        article_id = f"{self.name}#{number_in_file}"
+        sides = " – ".join(filter(None, (row.get("actor1"), row.get("actor2"))))
+        text = row.get("text") or " · ".join(filter(None, (row.get("place"), row.get("type"), row.get("date"))))
+        language = row.get("language") or ("und" if text.isascii() else identify_language(text))
+        text = f"{sides}: {text}" if sides and text else sides or text or article_id
+        published = period(row.get("published") or "", self.american) if row.get("published") else None
+        return Article(
+            id=article_id,
+            uri=article_id,
+            text=text,
+            language=language,
+            outlet=row.get("source") or self.name,
+            url=row.get("url"),
+            published=published.last if published else None,
+            published_from="metadata" if published else None,
+        )
+
+    def _report(self, row: Row, article: Article, when: Period, place: Place, where_precision: int | None) -> Report:
+        when_precision = self._code(row.get("when_precision"), self.columns.when_precision, 5)
+        counts = (count(kind, row.get(kind), row.get(f"{kind}_low"), row.get(f"{kind}_high")) for kind in _COUNTS)
+        return Report(
+            id=self._id(row, int(article.id.rsplit("#", 1)[1])),
+            article_id=article.id,
+            start=0,
+            end=len(article.text),
+            type=self._type(row),
+            when=when,
+            when_precision=when_precision or _when_precision(when.days()),
+            place_id=place.id,
+            where_precision=where_precision or (1 if place.radius_km <= 10 else 3),
+            actors=tuple(filter(None, (row.get("actor1"), row.get("actor2")))),
+            casualties=tuple(filter(None, counts)),
+            claimant=row.get("claimant"),
+            side=row.get("side"),
+            stance=_STANCES.get(row.get("stance") or "", "reports"),  # type: ignore[arg-type]  # its values are stances
+            reasons=(f"row of {self.name}, taken as it is",),
+        )
+
+    def _type(self, row: Row) -> str:
+        cells = (row.get("type"), row.get("subtype"))
+        if cells not in self.types:
+            self.types[cells] = self._coded(cells) if self.columns.types else event_type(*cells)
+        return self.types[cells]
+
+    def _coded(self, cells: tuple[str | None, str | None]) -> str:
+        codes = self.columns.types
+        return next((codes[key] for key in map(name_key, filter(None, reversed(cells))) if key in codes), "other")
+
+
+def _when_precision(days: int) -> int:
+    """UCDP date_prec of a period of ``days``: 1 a day, 2 two to six, 3 a week, 4 a month, 5 more."""
+    return next((precision for limit, precision in ((1, 1), (6, 2), (10, 3), (31, 4)) if days <= limit), 5)
 
 
 def join_events(
     frame: pd.DataFrame, gazetteer: Gazetteer, columns: Mapping[str, str] | None = None
 ) -> gpd.GeoDataFrame:
-    """The rows of ``frame`` that could be joined, with a point each (EPSG:4326) and the columns ``event_id``, ``place_id``, ``place``,
-    ``type``, ``date_start``, ``date_end``, ``killed``, ``injured``, ``where_precision``, ``when_precision`` beside their own.
+    """The rows of ``frame`` that could be joined, with a point each (EPSG:4326), under their own index.
 
-    Rows that could not be joined are in ``.attrs["rejected"]``, a sentence each.
+    Beside the frame's own columns stand ``event_id``, ``place_id``, ``place``, ``type``, ``date_start``, ``date_end``, ``killed``,
+    ``injured``, ``where_precision`` and ``when_precision``; a column of the frame with one of these names is kept as
+    ``<name>_given``. ``columns`` maps fields to headings where they are not to be found by name. Rows that could not be joined are in
+    ``.attrs["rejected"]``, a sentence each with the row's position, counted from 0.
 
     Raises:
         InputError: the table has no usable column for the date or the place.
@@ -64,30 +230,23 @@ def join_events(
     import geopandas as gpd
     import pandas as pd
 
-    joined = join_rows(frame.reset_index(drop=True), gazetteer, "frame", columns)
-    places = {event.id: _place_of(event, joined, gazetteer) for event in joined.events}
-    rows = [_row(event, places[event.id]) for event in joined.events]
-    own = frame.reset_index(drop=True).loc[
-        [int(event.reports[0].article_id.rsplit("#", 1)[1]) for event in joined.events]
-    ]
-    out = pd.concat([own.reset_index(drop=True), pd.DataFrame(rows).add_prefix("")], axis=1)
-    out = gpd.GeoDataFrame(
-        out.loc[:, ~out.columns.duplicated(keep="last")],
-        crs=4326,
-        geometry=gpd.points_from_xy([p.lon for p in places.values()], [p.lat for p in places.values()]),
-    )
+    numbered = frame.reset_index(drop=True)
+    joined = join_rows(numbered, gazetteer, "frame", columns)
+    known = PlacesBeside(gazetteer, joined.places)
+    places = [known.place(event.place_id or "") for event in joined.events]
+    found = pd.DataFrame([_row(event, place) for event, place in zip(joined.events, places, strict=True)])
+    positions = [int(event.reports[0].article_id.rsplit("#", 1)[1]) for event in joined.events]
+    own = frame.iloc[positions].rename(columns={name: f"{name}_given" for name in found.columns})
+    found.index = own.index
+    points = gpd.points_from_xy([place.lon for place in places], [place.lat for place in places])
+    out = gpd.GeoDataFrame(pd.concat([own, found], axis=1), crs=4326, geometry=points)
     out.attrs["rejected"] = [rejection.reason for rejection in joined.rejections]
     return out
 
 
-def _place_of(event: Event, joined: Joined, gazetteer: Gazetteer) -> Place:
-    return joined.places.get(event.place_id or "") or gazetteer.place(event.place_id or "")
-
-
 def _row(event: Event, place: Place) -> dict[str, Any]:
-    report = event.reports[0]
-    when = event.when
-    counts = {kind: (count.best if (count := report.count(kind)) else None) for kind in ("killed", "injured")}
+    report, when = event.reports[0], event.when
+    killed, injured = report.count("killed"), report.count("injured")
     return {
         "event_id": event.id,
         "place_id": event.place_id,
@@ -95,131 +254,8 @@ def _row(event: Event, place: Place) -> dict[str, Any]:
         "type": event.type,
         "date_start": when.first if when else None,
         "date_end": when.last if when else None,
-        **counts,
+        "killed": killed.best if killed else None,
+        "injured": injured.best if injured else None,
         "where_precision": event.where_precision,
         "when_precision": event.when_precision,
     }
-
-
-def _text(cell: object) -> str | None:
-    return None if cell is None or cell != cell or cell == "" else str(cell).strip() or None
-
-
-class _Joiner:
-    """Collects what the rows of one table become."""
-
-    def __init__(self, gazetteer: Gazetteer, columns: Columns, name: str) -> None:
-        self.gazetteer, self.columns, self.name = gazetteer, columns, name
-        self.events: list[Event] = []
-        self.articles: dict[str, Article] = {}
-        self.places: dict[str, Place] = {}
-        self.rejections: list[Rejection] = []
-        self.named = lru_cache(maxsize=None)(self._named)
-
-    def join(self, row: Mapping[str, str | None], number_in_file: int) -> None:
-        """Join one row, or reject it with its number and what it lacks."""
-        start = period(row.get("date_start") or row.get("date") or "")
-        end = period(row.get("date_end") or "") or start
-        place = self._place(row)
-        lacking = [what for what, value in (("date", start), ("place", place)) if value is None]
-        if lacking or start is None or end is None or place is None:
-            shown = ", ".join(
-                f"{key} {row.get(key)!r}" for key in ("date", "date_start", "place", "parent") if row.get(key)
-            )
-            self.rejections.append(
-                Rejection(
-                    what=f"{self.name}, row {number_in_file}",
-                    stage="tables",
-                    reason=f"{self.name}, row {number_in_file}: no {' and no '.join(lacking)} could be read from {shown or 'empty cells'}",
-                )
-            )
-            return
-        article_id = f"{self.name}#{number_in_file}"
-        text = row.get("text") or " · ".join(value for value in row.values() if value)
-        self.articles[article_id] = Article(
-            id=article_id,
-            uri=article_id,
-            text=text,
-            language=row.get("language") or "und",
-            outlet=row.get("source") or self.name,
-            url=row.get("url"),
-            published=(p.last if (p := period(row.get("published") or "")) else None),
-            published_from="metadata",
-        )
-        self.events.append(
-            self._event(
-                row, article_id, type(start)(first=min(start.first, end.first), last=max(start.last, end.last)), place
-            )
-        )
-
-    def _event(self, row: Mapping[str, str | None], article_id: str, when: Any, place: Place) -> Event:
-        types = self.columns.types
-        kind = types.get(row.get("type") or "") if types else None
-        where, precise = number(row.get("where_precision")), number(row.get("when_precision"))
-        report = Report(
-            id=content_id(article_id, row.get("id")),
-            article_id=article_id,
-            start=0,
-            end=len(self.articles[article_id].text),
-            type=kind or event_type(row.get("type"), row.get("subtype")),
-            when=when,
-            when_precision=precise or _when_precision(when.days()),
-            place_id=place.id,
-            where_precision=where or (1 if place.radius_km <= 10 else 3),
-            casualties=tuple(_counts(row)),
-            claimant=row.get("claimant"),
-            side=row.get("side"),
-            reasons=("row of a table: taken as it is",),
-        )
-        return Event(
-            id=report.id,
-            type=report.type,
-            reports=(report,),
-            when=when,
-            when_precision=report.when_precision,
-            place_id=place.id,
-            where_precision=report.where_precision,
-        )
-
-    def _place(self, row: Mapping[str, str | None]) -> Place | None:
-        """The gazetteer's place by name; a row's own coordinates, where it has them, go before a name that lies elsewhere."""
-        known = self.named(row.get("place"), row.get("parent")) if row.get("place") else None
-        lat, lon = coordinate(row.get("latitude"), 90), coordinate(row.get("longitude"), 180)
-        if lat is None or lon is None:
-            return known
-        if known and great_circle_km(lat, lon, known.lat, known.lon) <= _SAME_PLACE_KM:
-            return known
-        place_id = f"point-{content_id(lat, lon, row.get('place'))}"
-        radius = _RADIUS_KM.get(number(row.get("where_precision")) or 1, 1.0)
-        self.places[place_id] = Place(
-            id=place_id,
-            name=row.get("place") or f"{lat:.3f}, {lon:.3f}",
-            kind="site",
-            lat=lat,
-            lon=lon,
-            radius_km=radius,
-            sources=(Source(fact="point", source=self.name, licence="as the table's"),),
-        )
-        return self.places[place_id]
-
-    def _named(self, name: str, parent: str | None) -> Place | None:
-        best = next(iter(self.gazetteer.candidates(name, parent=parent, limit=1)), None) or next(
-            iter(self.gazetteer.candidates(name, limit=1)), None
-        )
-        return self.gazetteer.place(best.place_id) if best and self.gazetteer.accepts(best) else None
-
-
-def _counts(row: Mapping[str, str | None]) -> Iterable[Count]:
-    killed, injured = number(row.get("killed")), number(row.get("injured"))
-    if killed is not None:
-        low, high = number(row.get("killed_low")), number(row.get("killed_high"))
-        yield Count(
-            kind="killed", low=killed if low is None else low, best=killed, high=killed if high is None else high
-        )
-    if injured is not None:
-        yield Count(kind="injured", low=injured, best=injured, high=injured)
-
-
-def _when_precision(days: int) -> int:
-    """UCDP date_prec of a period of ``days``: 1 a day, 2 two to six, 3 a week, 4 a month, 5 more."""
-    return next((precision for limit, precision in ((1, 1), (6, 2), (10, 3), (31, 4)) if days <= limit), 5)
