@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictmap.events.words import Hit
-from conflictmap.lexicon import numbers
+from conflictmap.lexicon import numbers, table
 from conflictmap.model import Count, CountKind
-from conflictmap.text import Document
+from conflictmap.text import Document, fold
 
 _KINDS: tuple[CountKind, ...] = ("killed", "injured", "missing", "captured", "displaced")
-_NEAR = 48  # characters between a number and the word that says what befell so many
-_PEOPLE = 22  # characters between a number and the word for people that it counts
+_FARTHEST = 60  # what a number may cost to belong to a word for what befell so many
+_CROSSED = 30  # the cost of another number or another such word between the two
+_CLAUSE = 12  # the cost of a clause mark between the two
+_SUBSET_REACH = 26  # characters from *among them* to the number of those
+_ADJACENT = 4
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
-_DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+)(?![\d\w-]|[.:/]\d| ?%)")
+_DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?![\d\w-]|[.:/]\d| ?%)")
 _MULTIPLIER = re.compile(r" ?(?:الف\w*|الاف|thousand|тысяч\w*|тыс\.?|bin|min|mille|հազար\w*|هزار)(?!\w)")
+_NEXT = re.compile(r"[ ]*(\w+)?")
+_STOP = re.compile(r"[.!?؟;؛\n]")
+_CLAUSE_MARK = re.compile(r"[,،:()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +38,45 @@ class Number:
 
 
 def find_counts(document: Document, start: int, end: int, hits: Sequence[Hit], lang: str) -> tuple[Count, ...]:
-    """The counts in folded text ``start``–``end``, one of each kind: the first, which stands for the whole happening."""
+    """The counts in folded text ``start``–``end``, one of each kind: what stands for the whole happening.
+
+    Numbers and words for what befell so many are paired cheapest first, every number once; numbers of a part of them (*among them
+    two children*), ages and things are left out.
+    """
     words = [hit for hit in hits if hit.kind == "counts"]
-    kinds = [hit for hit in words if hit.value in _KINDS]
-    if not kinds:
+    fates = [hit for hit in words if hit.value in _KINDS]
+    if not fates:
         return ()
     text = document.folded.text
-    found = _of_people(text, list(_numbers(text, start, end, words, lang)), words)
-    counts = []
-    for kind in _KINDS:
-        pair = _best_pair(text, [h for h in kinds if h.value == kind], found, kinds)
-        if pair:
-            counts.append(_count(document, kind, *pair, words))
-    return tuple(counts)
+    found = sorted(set(_numbers(text, start, end, words, lang)), key=lambda n: (n.start, -n.end))
+    found = _of_people(text, end, _without_parts(_outermost(found), words), words, lang)
+    counts: dict[CountKind, Count] = {}
+    used: set[Number] = set()
+    for _, hit, number in _pairs(text, fates, found):
+        kind: CountKind = next(k for k in _KINDS if k == hit.value)
+        if kind not in counts and number not in used:
+            used.add(number)
+            counts[kind] = _count(document, kind, hit, number, words)
+    return tuple(counts[kind] for kind in _KINDS if kind in counts)
+
+
+def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number]) -> list[tuple[int, Hit, Number]]:
+    pairs = [(_cost(text, hit, number, fates, found), hit, number) for hit in fates for number in found]
+    return sorted(((c, h, n) for c, h, n in pairs if c <= _FARTHEST), key=lambda p: (p[0], p[1].start, p[2].start))
+
+
+def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequence[Number]) -> int:
+    """Characters between the two, and what lies between them that parts them."""
+    a, b = (hit.end, number.start) if number.start >= hit.end else (number.end, hit.start)
+    between = text[a:b]
+    if a > b:
+        return 0 if number.sure else _CROSSED  # a dual that is itself the word for the fate
+    if _STOP.search(between) or (not number.sure and b - a > _ADJACENT):
+        return 2 * _FARTHEST
+    crossed = sum(1 for f in fates if a <= f.start < b and f.value != hit.value)
+    crossed += sum(1 for n in found if a <= n.start < b and n != number)
+    follows = 0 if number.start >= hit.end else 2
+    return b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
 
 
 def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -> Iterator[Number]:
@@ -52,10 +84,9 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
     for match in _DIGITS.finditer(text, start, end):
         value = int(re.sub(r"\D", "", match[0]))
         times = _MULTIPLIER.match(text, match.end(), end)
-        if not (1900 <= value <= 2099 and len(match[0]) == 4 and not times):
-            yield Number(
-                match.start(), (times or match).end(), value * (1000 if times else 1), value * (1000 if times else 1)
-            )
+        value *= 1000 if times else 1
+        if not (1900 <= value <= 2099 and len(match[0]) == 4):
+            yield Number(match.start(), (times or match).end(), value, value)
     for match in _number_words(lang).finditer(text, start, end):
         value = _value(match[1], lang)
         yield Number(match.start(1), match.end(1), value, value, value > 1)
@@ -91,47 +122,54 @@ def _value(phrase: str, lang: str) -> int:
     return total + part
 
 
-def _of_people(text: str, found: list[Number], words: Sequence[Hit]) -> list[Number]:
-    """The numbers that count people: a word for them or for what befell them follows closely or carries the number itself."""
-    people = sorted({h.start for h in words if h.value == "people" or h.value in _KINDS})
-    fell = [h for h in words if h.value in _KINDS]
+def _outermost(found: Sequence[Number]) -> list[Number]:
+    """Numbers in order; one inside or overlapped by an earlier, longer one is left out."""
+    kept: list[Number] = []
+    for number in found:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+        elif number.sure and not kept[-1].sure:
+            kept[-1] = number
+    return kept
+
+
+def _without_parts(found: Sequence[Number], words: Sequence[Hit]) -> list[Number]:
+    """The numbers but those of a part: the first behind *among them*, and what is joined to it."""
+    parts: set[Number] = set()
+    for cue in (hit for hit in words if hit.value == "subset"):
+        reach = cue.end + _SUBSET_REACH
+        for number in found:
+            if cue.end <= number.start <= reach:
+                parts.add(number)
+                if number.sure:
+                    break
+    return [number for number in found if number not in parts]
+
+
+def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
+    """The numbers that count people: a word for them follows, at most one word between, or nothing that is counted does."""
+    people = {h.start for h in words if h.value in ("people", *_KINDS)}
+    fates = [h for h in words if h.value in _KINDS]
 
     def is_people(n: Number) -> bool:
-        follows = any(
-            n.start <= p <= n.end + _PEOPLE and not re.search(r"[.;؛،,]|\d", text[n.end : max(p, n.end)])
-            for p in people
-        )
-        return follows or any(0 <= n.start - h.end <= 3 for h in fell)
+        at = n.end
+        for step in range(3):
+            match = _NEXT.match(text, at, end)
+            if not match or match[1] is None:
+                return step == 0 or match is None
+            if any(match.start(1) <= p <= match.start(1) + 2 for p in people) or _partitive(lang).fullmatch(match[1]):
+                return True
+            at = match.end()
+        return False
 
-    return [n for n in found if is_people(n)]
-
-
-def _best_pair(
-    text: str, hits: Sequence[Hit], found: Sequence[Number], kinds: Sequence[Hit]
-) -> tuple[Hit, Number] | None:
-    """The word and number of one kind that belong together: the surest and nearest, the number not claimed by a nearer word of another kind."""
-    pairs = [
-        (0 if n.sure else 40, _gap(h, n), h.start, h, n)
-        for h in hits
-        for n in found
-        if _gap(h, n) <= _NEAR and not _is_taken(h, n, kinds) and not re.search(r"[.!?؟;؛\n]", _between(text, h, n))
-    ]
-    best = min(pairs, key=lambda p: (p[0] + p[1], p[2]), default=None)
-    return (best[3], best[4]) if best else None
+    return [n for n in found if not n.sure or any(-1 <= h.start - n.end <= 2 for h in fates) or is_people(n)]
 
 
-def _is_taken(hit: Hit, number: Number, kinds: Sequence[Hit]) -> bool:
-    own = _gap(hit, number)
-    return any(other.value != hit.value and _gap(other, number) < own for other in kinds)
-
-
-def _between(text: str, hit: Hit, number: Number) -> str:
-    return text[min(hit.end, number.end) : max(hit.start, number.start)]
-
-
-def _gap(hit: Hit, number: Number) -> int:
-    """Characters between a word and a number."""
-    return max(0, number.start - hit.end, hit.start - number.end)
+@cache
+def _partitive(lang: str) -> re.Pattern[str]:
+    """Words that may follow a number of people that are not named: *of*, *others*, *and*."""
+    words = table(lang, "events").get("after_number", [])
+    return re.compile("|".join(fold(word).text for word in words) or "(?!)")
 
 
 def _count(document: Document, kind: CountKind, hit: Hit, number: Number, words: Sequence[Hit]) -> Count:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from conflictmap.events.frames import Framed, framed
+from conflictmap.events.modality import modality_of
 from conflictmap.events.sentence import View, gap
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
@@ -13,15 +15,8 @@ from conflictmap.model import Modality
 _SUPPORT_REACH = 60  # characters between a noun of action and the verb that makes it a happening
 _CASUALTY_REACH = 90
 _REPEAT_REACH = 70  # a second trigger of the same type this near tells the same happening
+_SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the noun of what went before
 _MOST = 4
-_REACH: dict[str, int] = {"denied": 90, "negated": 14, "appeal": 90, "planned": 60, "hypothetical": 60}
-_MODALITY: dict[str, Modality] = {
-    "denied": "denied",
-    "negated": "negated",
-    "appeal": "hypothetical",
-    "planned": "planned",
-    "hypothetical": "hypothetical",
-}
 _CLUE_ORDER = ("explosion", "strike", "clash")
 
 
@@ -38,57 +33,43 @@ class Happening:
 
 def happenings(view: View) -> list[Happening]:
     """The happenings of one sentence in order of the text, at most one of each type unless they stand well apart."""
-    found = [h for hit in view.of("trigger") if (h := _from_trigger(view, hit))]
+    found = [_from_frame(view, pair) for pair in framed(view)]
+    found += [h for hit in view.of("trigger") if (h := _from_trigger(view, hit))]
     found += [h for hit in _impacts(view) if (h := _from_clue(view, hit))]
     if not any(h.evidence and h.type != "other" for h in found):
         found += _from_casualties(view)
     return sorted(_distinct(view, found), key=lambda h: h.trigger.start)[:_MOST]
 
 
-def modality_of(view: View, trigger: Hit) -> Modality:
-    """How a trigger is told: by the word of denial, negation, appeal, plan or condition that governs it."""
-    for hit in view.of("modality"):
-        inside = trigger.start <= hit.start and hit.end <= trigger.end
-        if inside or _governs(view, hit, trigger):
-            return _MODALITY[hit.value]
-    return "asserted"
+def _from_frame(view: View, pair: Framed) -> Happening:
+    act, span = pair.act, pair.span
+    why = f"“{view.between(act.start, act.end)}” in “{view.between(span.start, span.end)}”"
+    if act.strong:
+        return Happening(span, pair.type, modality_of(view, act), 2, why)
+    return _noun(view, span, modality_of(view, act), why)
 
 
-def _governs(view: View, word: Hit, trigger: Hit) -> bool:
-    """Whether a word of modality reaches the trigger: before it in its clause; in verb-final languages behind it."""
-    if gap((word.start, word.end), (trigger.start, trigger.end)) > _REACH[word.value]:
-        return False
-    ahead = word.end <= trigger.start + 1
-    if word.value == "negated":
-        return ahead and view.breaks(word.end, trigger.start) == 0
-    if ahead and (not view.verb_final or word.value in ("hypothetical", "planned")):
-        return view.breaks(word.end, trigger.start) <= (
-            1 if word.value in ("denied", "appeal") else 0
-        ) and not _verb_between(view, word, trigger)
-    return view.verb_final and word.start >= trigger.end and view.breaks(trigger.end, word.start) == 0
+def _from_trigger(view: View, hit: Hit) -> Happening:
+    why = f"“{view.between(hit.start, hit.end)}”"
+    return Happening(hit, hit.value, modality_of(view, hit), 2, why) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
 
 
-def _verb_between(view: View, word: Hit, trigger: Hit) -> bool:
-    return word.value in ("planned", "hypothetical") and any(
-        word.end < h.start and h.end < trigger.start and h.strong for h in view.of("trigger")
-    )
-
-
-def _from_trigger(view: View, hit: Hit) -> Happening | None:
-    surface = view.between(hit.start, hit.end)
-    modality = modality_of(view, hit)
-    if hit.strong:
-        return Happening(hit, hit.value, modality, 2, f"“{surface}”")
+def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
+    """What a noun of action tells: as much as the verb that supports it, or the casualties beside it; by itself little."""
+    if any(
+        0 <= hit.start - s.end <= _SUBORDINATE_REACH and not view.breaks(s.end, hit.start) for s in view.of("clauses", "after")
+    ):
+        return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
     support = min(view.of("support"), key=lambda s: _distance(s, hit), default=None)
     if support and _distance(support, hit) <= _SUPPORT_REACH and view.breaks(support.end, hit.start) <= 1:
         supported = modality_of(view, support) if modality == "asserted" else modality
-        return Happening(hit, hit.value, supported, 1, f"“{surface}” with “{view.between(support.start, support.end)}”")
+        return Happening(hit, hit.value, supported, 1, f"{why} with “{view.between(support.start, support.end)}”")
     if any(
         gap((c.start, c.end), (hit.start, hit.end)) <= _CASUALTY_REACH and c.kind in ("killed", "injured")
         for c in view.counts
     ):
-        return Happening(hit, hit.value, modality, 1, f"“{surface}” with casualties")
-    return Happening(hit, hit.value, modality, 0, f"“{surface}” alone")
+        return Happening(hit, hit.value, modality, 1, f"{why} with casualties")
+    return Happening(hit, hit.value, modality, 0, f"{why} alone")
 
 
 def _impacts(view: View) -> list[Hit]:
@@ -131,12 +112,25 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     """The surest trigger of each happening; bare nouns only where nothing surer is told."""
     surer = [h for h in found if h.evidence] or found
     kept: list[Happening] = []
-    for h in sorted(surer, key=lambda h: (-h.evidence, h.trigger.start)):
-        if not any(
-            h.type == k.type and (_distance(h.trigger, k.trigger) <= _REPEAT_REACH or h.evidence < 2) for k in kept
-        ) and not any(h.type in weaker(k.type) for k in kept):
+    for h in sorted(surer, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
+        if not any(_covers(k, h) for k in kept):
             kept.append(h)
-    return kept
+    return [h for h in kept if not any(h.type in weaker(k.type) and _one_clause(view, h, k) for k in kept)]
+
+
+def _one_clause(view: View, a: Happening, b: Happening) -> bool:
+    first, last = sorted((a.trigger, b.trigger), key=lambda hit: hit.start)
+    return view.breaks(first.end, last.start) == 0
+
+
+def _covers(kept: Happening, other: Happening) -> bool:
+    """Whether ``other`` tells again, or says less of, what ``kept`` tells."""
+    distance = _distance(other.trigger, kept.trigger)
+    if distance == 0 and other.trigger.start >= kept.trigger.start and other.trigger.end <= kept.trigger.end:
+        return True
+    if other.type == kept.type:
+        return distance <= _REPEAT_REACH or other.evidence < 2
+    return False
 
 
 def weaker(event_type: str) -> tuple[str, ...]:

@@ -6,24 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conflictmap.events.arguments import (
-    COARSE,
-    is_role,
-    listed_with,
-    place_of,
-    since,
-    span_of,
-    time_of,
-    when_precision,
-    where_precision,
-)
 from conflictmap.events.happenings import Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
-from conflictmap.events.tolls import told_side, toll_place
+from conflictmap.events.tolls import counts_of, toll_place
+from conflictmap.events.when import Moment, moment, since, span_of, when_precision
+from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Article, Period, Report, Timex, Toponym, content_id
+from conflictmap.model import Article, Count, Period, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
 
 _LEAD = 3  # sentences that tell the news itself
@@ -58,56 +49,44 @@ class _Teller:
     def read(self, view: View) -> None:
         """Add the reports of one sentence."""
         self.narrative.enter(view)
-        for happening in happenings(view):
-            self.reports += self._reports(view, happening)
+        told = happenings(view)
+        for happening in told:
+            self.reports += self._reports(view, happening, counts_of(view, happening, told))
         if view.claim.claimant:
             self.narrative.claimant = (view.claim.claimant, view.claim.side)
 
-    def _reports(self, view: View, happening: Happening) -> Iterator[Report]:
-        when, timex, why_time = self._time(view, happening)
-        mention, why_place = self._place(view, happening, when)
+    def _reports(self, view: View, happening: Happening, counts: tuple[Count, ...]) -> Iterator[Report]:
+        time = moment(view, happening, self.narrative)
+        mention, why_place = self._place(view, happening, time.period)
         own = mention is not None and view.start <= mention.start < view.end
-        if not _worth_telling(view, happening, timex is not None, mention if own else None):
+        if not _worth_telling(view, happening, time.own, mention if own else None):
             return
-        if not (own or timex or view.counts) and happening.type in _VERBAL and view.number >= _LEAD:
+        if not (own or time.own or counts) and happening.type in _VERBAL and view.number >= _LEAD:
             mention = None
-        event_type, when, cumulative = self._as_toll(view, happening, when)
+        event_type, period, cumulative = self._as_toll(view, happening, time.period, counts)
         if event_type == "toll" and (mention is None or not own or mention.place.kind in COARSE):
             mention = toll_place(view, happening.trigger, self.gazetteer, mention if own else None) or mention
-        report = self._report(
-            view,
-            replace_type(happening, event_type),
-            when,
-            timex,
-            mention,
-            cumulative,
-            (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {why_time}"),
-        )
+        reasons = (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {time.why}")
+        told = replace(happening, type=event_type)
+        report = self._report(view, told, replace(time, period=period), mention, reasons, counts, cumulative)
         if report.modality == "asserted":
-            self.narrative.told(view, report, mention)
+            self.narrative.told(view, report, mention, dated=time.own)
         yield report
         for other in listed_with(view, mention, happening) if mention and own else ():
-            yield self._report(
-                view,
-                happening,
-                when,
-                timex,
-                other,
-                cumulative,
-                (*report.reasons[:1], "place: listed with the first", *report.reasons[2:]),
-            )
+            listed = (*reasons[:1], "place: listed with the first", *reasons[2:])
+            yield self._report(view, told, replace(time, period=period), other, listed, counts, cumulative)
 
     def _report(
         self,
         view: View,
         happening: Happening,
-        when: Period | None,
-        timex: Timex | None,
+        time: Moment,
         mention: Mention | None,
-        cumulative: bool,
         reasons: tuple[str, ...],
+        counts: tuple[Count, ...],
+        cumulative: bool,
     ) -> Report:
-        trigger, published = happening.trigger, self.article.published
+        trigger, published, when = happening.trigger, self.article.published, time.period
         claimant, side = view.claim.claimant, view.claim.side
         if claimant is None and view.claim.start >= 0 and view.number:
             claimant, side = self.narrative.claimant
@@ -123,7 +102,7 @@ class _Teller:
             when_precision=when_precision(when) if when else None,
             place_id=place_id,
             where_precision=where_precision(mention) if mention else None,
-            casualties=told_side(view),
+            casualties=counts,
             losses=view.losses,
             claimant=claimant,
             side=side,
@@ -132,7 +111,7 @@ class _Teller:
             background=bool(when and published and published - when.last > _BACKGROUND),
             trigger=(trigger.start, trigger.end),
             toponym=(mention.start, mention.end) if mention and mention.toponym.surface else None,
-            timex=(timex.start, timex.end) if timex else None,
+            timex=(time.timex.start, time.timex.end) if time.timex else None,
             reasons=reasons,
         )
 
@@ -153,16 +132,11 @@ class _Teller:
             return mention, f"“{mention.toponym.surface}”, the finest and nearest place of the sentence"
         return (carried, "the place told last: the sentence names none") if carried else (None, "none named")
 
-    def _time(self, view: View, happening: Happening) -> tuple[Period | None, Timex | None, str]:
-        timex = time_of(view, happening)
-        if timex is not None:
-            return timex.period, timex, f"“{timex.surface}” = {timex.value}"
-        day, why = self.narrative.day(view)
-        return day, None, why
-
-    def _as_toll(self, view: View, happening: Happening, when: Period | None) -> tuple[str, Period | None, bool]:
+    def _as_toll(
+        self, view: View, happening: Happening, when: Period | None, counts: tuple[Count, ...]
+    ) -> tuple[str, Period | None, bool]:
         """A count over a stretch of days is a toll of that stretch; *since* lets it last until the news."""
-        counted = any(count.kind in ("killed", "injured", "displaced") for count in view.counts)
+        counted = any(count.kind in ("killed", "injured", "displaced") for count in counts)
         span, start = span_of(view), since(view)
         news = self.narrative.published or (when.last if when else None)
         if span is None and start is not None and news is not None and start.first <= news and counted:
@@ -170,11 +144,6 @@ class _Teller:
         if span and counted and span.days() > 1:
             return (happening.type if happening.type == "displacement" else "toll"), span, True
         return happening.type, when, happening.type == "toll"
-
-
-def replace_type(happening: Happening, event_type: str) -> Happening:
-    """The happening as another type."""
-    return replace(happening, type=event_type)
 
 
 def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Mention | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document
 
-_BREAKS = ',،;؛:"()'
+_MARKS = re.compile(r"[,،;؛:](?!\d)| -+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class View:
     losses: tuple[Loss, ...]
     unplaced: int
     verb_final: bool
+    edges: tuple[int, ...]
 
     def of(self, kind: str, *values: str) -> Iterator[Hit]:
         """The hits of one class, of all values or of those given."""
@@ -67,9 +69,9 @@ class View:
         return self.text[max(first, 0) : max(last, 0)]
 
     def breaks(self, a: int, b: int) -> int:
-        """How many clause marks stand between two source offsets."""
-        part = self.between(a, b)
-        return sum(part.count(mark) for mark in _BREAKS)
+        """How many edges of clauses lie between two source offsets."""
+        first, last = min(a, b), max(a, b)
+        return bisect_left(self.edges, last) - bisect_left(self.edges, first)
 
 
 def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -106,6 +108,7 @@ def _view(
     words = event_words(sentence.language) or event_words(document.article.language)
     hits = _without_inner(list(words.find(text, start, end))) if words else []
     counts = find_counts(document, start, end, hits, sentence.language)
+    source_text = _source_long(document, sentence.start, start, end)
     sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
     return View(
         number,
@@ -113,7 +116,7 @@ def _view(
         sentence.end,
         sentence.language,
         sentence.paragraph,
-        _source_long(document, sentence.start, start, end),
+        source_text,
         sourced,
         mentions,
         times,
@@ -122,7 +125,23 @@ def _view(
         find_losses(text, start, end, hits),
         unplaced,
         bool(words and words.verb_final),
+        _edges(source_text, sentence.start, sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
     )
+
+
+def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool) -> tuple[int, ...]:
+    """Where clauses end or begin: marks, words like *but* and *while*, and a verb with *and* written onto it."""
+    edges = {start + match.start() for match in _MARKS.finditer(text)}
+    for hit in hits:
+        if hit.kind == "clauses" and hit.value in ("break", "after"):
+            edges.add(hit.start)
+        elif joined_conjunction and hit.strong and hit.kind in ("trigger", "act") and _conjoined(text, hit.start - start):
+            edges.add(hit.start - 1)
+    return tuple(sorted(edges))
+
+
+def _conjoined(text: str, at: int) -> bool:
+    return at >= 1 and text[at - 1] in "وف" and (at == 1 or not text[at - 2].isalnum())
 
 
 def _source_long(document: Document, source_start: int, start: int, end: int) -> str:
@@ -144,15 +163,15 @@ def _folded_offset(document: Document, offset: int) -> int:
 
 
 def _without_inner(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits in order of the text; a trigger inside a longer trigger is left out, and so is one of an equal span but less strength."""
-    triggers = [h for h in hits if h.kind == "trigger"]
-    inner = {
-        h
-        for h in triggers
-        for o in triggers
-        if h is not o
-        and o.start <= h.start
-        and h.end <= o.end
-        and (o.end - o.start, o.strong) > (h.end - h.start, h.strong)
-    }
+    """Hits in order of the text; of triggers, acts and things one inside a longer one is left out, and a trigger of an equal span but
+    less strength."""
+    words = [h for h in hits if h.kind in ("trigger", "act", "thing")]
+    inner = {h for h in words for o in words if o.start <= h.start and h.end <= o.end and _outranks(o, h)}
     return sorted((h for h in hits if h not in inner), key=lambda h: (h.start, h.end))
+
+
+def _outranks(outer: Hit, inner: Hit) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    if outer.kind == inner.kind == "trigger":
+        return longer or (outer.end - outer.start == inner.end - inner.start and outer.strong > inner.strong)
+    return longer and inner.kind != "trigger" and outer.kind == "thing"

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from conflictmap.events.happenings import Happening
 from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table
 from conflictmap.model import Count, Toponym
 
+_BLOODLESS = ("talks", "agreement", "ceasefire", "aid", "deployment", "handover", "other")
 _NEAR = 30  # characters between a count and the word for the side it belongs to
 
 
-def told_side(view: View) -> tuple[Count, ...]:
-    """The sentence's counts, each with the side named right beside it."""
+def counts_of(view: View, happening: Happening, told: Sequence[Happening]) -> tuple[Count, ...]:
+    """The counts of the sentence that belong to one of its happenings, the nearest that can cost lives; each with its side."""
+    if happening.type in _BLOODLESS:
+        return ()
+    rivals = [other for other in told if other.type not in _BLOODLESS]
     return tuple(
         replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None)
         for count in view.counts
+        if min(rivals, key=lambda other: _cost(view, count, other)) == happening
     )
+
+
+def _cost(view: View, count: Count, happening: Happening) -> tuple[int, int]:
+    trigger = happening.trigger
+    first, last = (count.end, trigger.start) if trigger.start >= count.end else (trigger.end, count.start)
+    return view.breaks(first, last) if first < last else 0, gap((count.start, count.end), (trigger.start, trigger.end))
 
 
 def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | None) -> Mention | None:

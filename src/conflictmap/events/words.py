@@ -1,8 +1,11 @@
-"""One language's words for events, found in folded text by one automaton: triggers, modality, statements, actors, counts.
+"""One language's words for events, found word by word: triggers, acts and what they act on, modality, statements, actors, counts.
 
 A word of the lexicon is written as it stands; ``*`` at its end lets any letters follow, `` ~ `` between two words lets up to five
 other words of the same clause stand between them. A word without ``*`` takes the endings, and every word the clitics, that the
-language's table names; a word that ends in ``=`` takes neither, except a conjunction written onto it.
+language's table names; a word that ends in ``=`` takes neither, except a conjunction written onto it; one that begins with ``+`` is
+a verb of the present and takes the language's personal prefixes instead of the clitics.
+
+What a word of a text means is worked out once and remembered; finding is a look-up for each word.
 """
 
 from __future__ import annotations
@@ -10,18 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from conflictmap.lexicon import table
 from conflictmap.text import fold
 
 _GAP = r"(?:[^\w.;!?\n]+\w+){0,5}?[^\w.;!?\n]+"
-_KINDS = ("modality", "context", "support", "clues", "statement", "counts", "losses", "items", "agents")
+_KINDS = ("modality", "context", "support", "clues", "statement", "counts", "losses", "items", "agents", "clauses", "anaphora")
 _NEVER = "(?!)"
+_WORD = re.compile(r"\w+")
+_LONGEST_CLITICS = 5
+_REMEMBERED = 1 << 16
+_CONTEXT = 16  # characters before a verb that may tell its mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,123 +42,165 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one word of the lexicon means; ``tail`` is the pattern of what must follow its literal beginning."""
+    """What one word of the lexicon means; ``tail`` is the pattern of what must follow its first word, None for nothing."""
 
     kind: str
     value: str
     strong: bool
-    tail: str
+    ending: re.Pattern[str]
+    tail: re.Pattern[str] | None
     exact: bool
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Morphology:
-    """Patterns of one language: clitics before a word, and the endings that put a verb in the future or deny it."""
+    """Patterns of one language: clitics before a word, personal prefixes of a verb, and what puts a verb in the future, denies it or
+    leaves it without a subject."""
 
     prefix: re.Pattern[str]
     conjunction: re.Pattern[str]
+    present_prefix: re.Pattern[str]
     future_prefix: re.Pattern[str]
     future_ending: re.Pattern[str]
     negative_ending: re.Pattern[str]
+    nonfinite: re.Pattern[str]
+    purpose_prefix: re.Pattern[str]
+    unreal_before: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
 class EventWords:
     """The compiled words of one language; ``verb_final`` where modality and saying stand behind what they govern."""
 
-    automaton: AhoCorasick
-    entries: tuple[tuple[Entry, ...], ...]
-    morphology: Morphology
-    verb_final: bool
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.verb_final = bool(data.get("verb_final", False))
+        self.morphology = Morphology(
+            *(
+                re.compile(fold(data.get(key, default)).text)
+                for key, default in (
+                    ("prefix", ""),
+                    ("conjunction", _NEVER),
+                    ("present_prefix", _NEVER),
+                    ("future_prefix", _NEVER),
+                    ("future_ending", _NEVER),
+                    ("negative_ending", _NEVER),
+                    ("nonfinite", _NEVER),
+                    ("purpose_prefix", _NEVER),
+                    ("unreal_before", _NEVER),
+                )
+            )
+        )
+        self.personal = "present_prefix" in data  # verbs have prefixes of their own
+        self.entries: dict[str, list[Entry]] = {}
+        prefix, suffix = fold(data.get("prefix", "")).text, fold(data.get("suffix", "")).text
+        for kind, value, word, strong in (*_entries(data), *_actors()):
+            stem, entry = _compiled(kind, value, strong, fold(word).text, prefix, suffix)
+            self.entries.setdefault(stem, []).append(entry)
+        self.meanings = lru_cache(maxsize=_REMEMBERED)(self._meanings)
 
     def find(self, text: str, start: int, end: int) -> Iterator[Hit]:
-        """The hits in ``text`` between two offsets, whole words only."""
-        for number, a, b in self.automaton.find_matches_as_indexes(text[start:end], overlapping=True):
-            a, b = a + start, b + start
-            clitics = text[_word_start(text, a) : a] if a > start and text[a - 1].isalnum() else ""
-            if clitics and not self.morphology.prefix.fullmatch(clitics):
-                continue
-            for entry in self.entries[number]:
-                if clitics and entry.exact and not self.morphology.conjunction.fullmatch(clitics):
-                    continue
-                match = _tail(entry.tail).match(text, b, end)
-                if match:
-                    yield Hit(a, match.end(), entry.kind, entry.value, entry.strong)
-                    if entry.kind == "trigger":
-                        yield from self._inflected(text, a, match.end())
+        """The hits in ``text`` between two offsets, whole words only, in order of their beginnings."""
+        for match in _WORD.finditer(text, start, end):
+            for at, entry, inflection in self.meanings(match[0]):
+                stop = match.end()
+                if entry.tail is not None:
+                    rest = entry.tail.match(text, stop, end)
+                    if not rest:
+                        continue
+                    stop = rest.end()
+                yield Hit(match.start() + at, stop, entry.kind, entry.value, entry.strong)
+                if entry.kind in ("trigger", "act"):
+                    mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
+                    if mood:
+                        yield Hit(match.start() + at, match.end(), "modality", mood)
 
-    def _inflected(self, text: str, start: int, end: int) -> Iterator[Hit]:
-        """A verb that is itself future or denied carries its modality with it."""
-        word = text[_word_start(text, start) : end]
-        if self.morphology.future_prefix.match(word) or self.morphology.future_ending.search(word):
-            yield Hit(start, end, "modality", "planned")
-        elif self.morphology.negative_ending.search(word):
-            yield Hit(start, end, "modality", "negated")
+    def _meanings(self, word: str) -> tuple[tuple[int, Entry, str], ...]:
+        """What ``word`` may be: where its stem begins, the entry, and the modality that its own form carries."""
+        out = []
+        for at in range(min(_LONGEST_CLITICS, len(word) - 1) + 1):
+            clitics = word[:at]
+            for stop in range(at + 1, len(word) + 1):
+                for entry in self.entries.get(word[at:stop], ()):
+                    if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop):
+                        out.append((at, entry, self._inflection(entry, clitics, word)))
+        return tuple(out)
 
+    def _takes(self, entry: Entry, clitics: str) -> bool:
+        if entry.present:
+            return self.morphology.present_prefix.fullmatch(clitics) is not None
+        if not clitics:
+            return True
+        verb = entry.strong and entry.kind in ("trigger", "act") and self.personal
+        allowed = self.morphology.conjunction if entry.exact or verb else self.morphology.prefix
+        return allowed.fullmatch(clitics) is not None
 
-def _word_start(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isalnum():
-        at -= 1
-    return at
+    def _mood(self, entry: Entry, text: str, start: int, end: int) -> str:
+        """*unreal* for a verb that particles right before it take out of the facts: *to be*, *that he may*."""
+        if self.personal and not entry.present:
+            return ""
+        return "unreal" if entry.strong and self.morphology.unreal_before.search(text[start:end]) else ""
 
-
-@cache
-def _tail(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    def _inflection(self, entry: Entry, clitics: str, word: str) -> str:
+        if (entry.present and self.morphology.future_prefix.match(clitics)) or self.morphology.future_ending.search(word):
+            return "planned"
+        if self.morphology.negative_ending.search(word):
+            return "negated"
+        if clitics and not entry.strong and self.morphology.purpose_prefix.fullmatch(clitics):
+            return "purpose"
+        return "nonfinite" if entry.strong and self.morphology.nonfinite.search(word) else ""
 
 
 @cache
 def event_words(lang: str) -> EventWords | None:
     """The words of a language; None where it has no ``events.toml``."""
     data = table(lang, "events")
-    if not data:
-        return None
-    collected: dict[str, list[Entry]] = {}
-    prefix, suffix = fold(data.get("prefix", "")).text, fold(data.get("suffix", "")).text
-    for kind, value, word, strong in (*_entries(data), *_actors()):
-        anchor, tail = _compiled(fold(word).text, prefix, suffix)
-        collected.setdefault(anchor, []).append(Entry(kind, value, strong, tail, word.endswith("=")))
-    morphology = Morphology(
-        *(
-            re.compile(fold(data.get(key, default)).text)
-            for key, default in (
-                ("prefix", ""),
-                ("conjunction", _NEVER),
-                ("future_prefix", _NEVER),
-                ("future_ending", _NEVER),
-                ("negative_ending", _NEVER),
-            )
-        )
-    )
-    return EventWords(
-        AhoCorasick(list(collected), matchkind=MatchKind.Standard),
-        tuple(tuple(e) for e in collected.values()),
-        morphology,
-        bool(data.get("verb_final", False)),
-    )
+    return EventWords(data) if data else None
 
 
-def _compiled(word: str, prefix: str, suffix: str) -> tuple[str, str]:
-    """The literal beginning of a lexicon word, and the pattern of what follows it."""
-    parts = word.split()
-    ends = [
-        r"\w*(?!\w)" if part.endswith("*") else r"(?!\w)" if part.endswith("=") else rf"{suffix}(?!\w)"
-        for part in parts
-        if part != "~"
-    ]
+def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffix: str) -> tuple[str, Entry]:
+    """The stem of a lexicon word's first word, and its entry."""
+    parts = word.removeprefix("+").split()
+    first = re.match(r"\w+", parts[0])
+    assert first, f"a lexicon word begins with a letter: {word!r}"
+    rest = parts[0][first.end() :]
+    inside = rest.rstrip("*=")
+    ending = _ending(parts[0] if not inside else "=", suffix)
     words = [re.escape(part.rstrip("*=")) for part in parts if part != "~"]
+    ends = [_ending(part, suffix) + r"(?!\w)" for part in parts if part != "~"]
     gaps = [_GAP if before == "~" else r"[^\w\n.]{1,2}" for before, part in pairwise(parts) if part != "~"]
-    tail = ends[0] + "".join(
-        rf"{gap}{prefix}{word}{end}" for gap, word, end in zip(gaps, words[1:], ends[1:], strict=True)
+    tail = "".join(rf"{gap}{prefix}{w}{e}" for gap, w, e in zip(gaps, words[1:], ends[1:], strict=True))
+    if inside:
+        tail = re.escape(inside) + ends[0] + tail
+    entry = Entry(
+        kind,
+        value,
+        strong,
+        _pattern(ending),
+        _pattern(tail) if tail else None,
+        parts[0].endswith("="),
+        word.startswith("+"),
     )
-    return parts[0].rstrip("*="), tail
+    return first[0], entry
+
+
+def _ending(part: str, suffix: str) -> str:
+    return r"\w*" if part.endswith("*") else "" if part.endswith("=") else suffix
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
-    for event_type, group in data["triggers"].items():
-        for strength in ("verbs", "nouns"):
-            for word in group.get(strength, ()):
-                yield "trigger", event_type, word, strength == "verbs"
+    for kind, group in (("trigger", "triggers"), ("act", "acts")):
+        for value, words in data.get(group, {}).items():
+            for strength in ("verbs", "nouns"):
+                for word in words.get(strength, ()):
+                    yield kind, value, word, strength == "verbs"
+    for value, words in data.get("things", {}).items():
+        for word in words:
+            yield "thing", value, word, False
     for kind in _KINDS:
         for value, words in data.get(kind, {}).items():
             for word in words:

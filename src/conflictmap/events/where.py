@@ -1,4 +1,4 @@
-"""Which of a sentence's places is the event's, and which of its times."""
+"""Which of a sentence's places is the event's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from conflictmap.events.happenings import Happening
 from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.lexicon import table
-from conflictmap.model import Period, Timex
 from conflictmap.text import fold
 
 _RANK = {
@@ -105,66 +104,6 @@ def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Men
 def _joins(lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles")["and"].get(lang, ["(?!)"]))
     return re.compile(rf"[,،]|(?:^|\s)(?:{words})")
-
-
-def time_of(view: View, happening: Happening) -> Timex | None:
-    """The time nearest the trigger, clause marks counted; the statement's own time only where the sentence has no other."""
-    times = list(view.times)
-    trigger = happening.trigger
-    if len(times) > 1 and view.claim.start >= 0:
-        said = min(times, key=lambda t: _time_cost(view, t, view.claim.start, view.claim.end))
-        others = [t for t in times if t is not said]
-        if (
-            _time_cost(view, said, view.claim.start, view.claim.end) < 45
-            and happening.trigger.start != view.claim.start
-            and _time_cost(view, said, trigger.start, trigger.end) > 12
-        ):
-            times = others
-    best = min(times, key=lambda t: _time_cost(view, t, trigger.start, trigger.end), default=None)
-    return best
-
-
-def _time_cost(view: View, time: Timex, start: int, end: int) -> float:
-    a, b = (end, time.start) if time.start >= end else (time.end, start)
-    cost = max(0, b - a) + 25 * view.breaks(a, b)
-    return cost + (120 if time.precision in ("decade", "year") else 0)
-
-
-def span_of(view: View) -> Period | None:
-    """The period from the first to the last time where words for *from* and *until* stand before them; None otherwise."""
-    for first, last in zip(view.times, view.times[1:], strict=False):
-        if (
-            first.period
-            and last.period
-            and last.period.last >= first.period.first
-            and _edge(view, first, "since")
-            and _edge(view, last, "until")
-        ):
-            return Period(first=first.period.first, last=last.period.last)
-    return None
-
-
-def since(view: View) -> Period | None:
-    """The period of a time that *since* stands before; None where there is none."""
-    return next((t.period for t in view.times if _edge(view, t, "ever_since")), None)
-
-
-def _edge(view: View, time: Timex, kind: str) -> bool:
-    before = view.between(view.start, time.start)[-22:]
-    ending = view.between(time.end - 4, min(time.end + 14, view.end))
-    return _edges(kind).search(before) is not None or _edges(f"{kind}_after").search(ending) is not None
-
-
-@cache
-def _edges(kind: str) -> re.Pattern[str]:
-    words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
-    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+)?\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
-
-
-def when_precision(period: Period) -> int:
-    """UCDP date_prec: 1 a day, 2 two to six days, 3 about a week, 4 a month, 5 longer."""
-    days = period.days()
-    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 10 else 4 if days <= 31 else 5
 
 
 def where_precision(mention: Mention) -> int:

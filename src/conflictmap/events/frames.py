@@ -1,0 +1,65 @@
+"""Acts and the things they act on, put together to happenings as ``lexicons/common/frames.toml`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.events.sentence import View, gap
+from conflictmap.events.words import Hit
+from conflictmap.lexicon import table
+
+_VERB_REACH = 70  # characters between a verb and what it acts on
+_NOUN_REACH = 22  # between a noun of action and what it acts on, which follows it
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """An act with its thing: the span of both, the type they tell, and the act alone."""
+
+    span: Hit
+    act: Hit
+    type: str
+
+
+@cache
+def _frames() -> Mapping[tuple[str, str], str]:
+    """The type of each pair of an act and a thing; the first frame that names a pair decides."""
+    pairs: dict[tuple[str, str], str] = {}
+    for frame in table("common", "frames")["frame"]:
+        for act in frame["acts"]:
+            for thing in frame["things"]:
+                pairs.setdefault((act, thing), frame["type"])
+    return pairs
+
+
+def framed(view: View) -> Iterator[Framed]:
+    """The acts of a sentence with what each acts on: the nearest pairs first, every word in one pair only."""
+    things = list(view.of("thing"))
+    pairs = [
+        (act, thing)
+        for act in (view.of("act") if things else ())
+        for thing in things
+        if (act.value, thing.value) in _frames() and _belong(view, act, thing)
+    ]
+    pairs.sort(key=lambda pair: (gap((pair[0].start, pair[0].end), (pair[1].start, pair[1].end)), pair[0].start))
+    used: list[Hit] = []
+    for act, thing in pairs:
+        if any(h.start < act.end and act.start < h.end or h.start < thing.end and thing.start < h.end for h in used):
+            continue
+        used += [act, thing]
+        start, end = min(act.start, thing.start), max(act.end, thing.end)
+        event_type = _frames()[act.value, thing.value]
+        yield Framed(Hit(start, end, "trigger", event_type, act.strong), act, event_type)
+
+
+def _belong(view: View, act: Hit, thing: Hit) -> bool:
+    if act.start < thing.end and thing.start < act.end:
+        return False
+    follows = thing.start >= act.end
+    distance = gap((act.start, act.end), (thing.start, thing.end))
+    if not act.strong and (distance > _NOUN_REACH or follows == view.verb_final):
+        return False
+    edges = (act.end, thing.start) if follows else (thing.end, act.start)
+    return distance <= _VERB_REACH and view.breaks(*edges) == 0

@@ -1,0 +1,64 @@
+"""How a happening is told: as a fact, denied, negated, planned, wished for or feared."""
+
+from __future__ import annotations
+
+from conflictmap.events.sentence import View, gap
+from conflictmap.events.words import Hit
+from conflictmap.model import Modality
+
+_REACH = {"denied": 90, "negated": 14, "appeal": 90, "planned": 60, "hypothetical": 60}
+_REACH_TO_FINITE = {"denied": 90, "negated": 14, "appeal": 0, "planned": 3, "hypothetical": 22}
+_BREAKS = {"denied": 1, "appeal": 1, "negated": 0, "planned": 0, "hypothetical": 0}
+_MODALITY: dict[str, Modality] = {
+    "denied": "denied",
+    "negated": "negated",
+    "appeal": "hypothetical",
+    "planned": "planned",
+    "hypothetical": "hypothetical",
+}
+_OWN: dict[str, Modality] = {**_MODALITY, "purpose": "planned", "unreal": "planned"}
+_AGREED_REACH = 34  # characters between *agreed on* and the deed that is yet to come
+
+
+def modality_of(view: View, head: Hit) -> Modality:
+    """How ``head``, the word that tells a happening, is told: by its own form, else by the word that governs it.
+
+    A finite verb is told as a fact unless it is denied or stands right behind *will*, *may* and the like; nouns and infinitives are
+    governed by appeals, plans and conditions from further off.
+    """
+    inside = [h for h in view.of("modality") if h.start == head.start and h.end <= head.end]
+    for hit in inside:
+        if hit.value in _OWN:
+            return _OWN[hit.value]
+    finite = head.strong and not any(hit.value == "nonfinite" for hit in inside)
+    for hit in view.of("modality"):
+        if hit.value in _MODALITY and _governs(view, hit, head, finite):
+            return _MODALITY[hit.value]
+    return "planned" if not finite and _is_agreed_on(view, head) else "asserted"
+
+
+def _is_agreed_on(view: View, head: Hit) -> bool:
+    return head.kind != "act" and any(
+        0 <= head.start - act.end <= _AGREED_REACH and act.strong and not view.breaks(act.end, head.start)
+        for act in view.of("act", "reach")
+    )
+
+
+def _governs(view: View, word: Hit, head: Hit, finite: bool) -> bool:
+    """Whether a word of modality reaches the head: before it in its clause; in verb-final languages behind it."""
+    reach = (_REACH_TO_FINITE if finite else _REACH)[word.value]
+    if gap((word.start, word.end), (head.start, head.end)) > reach:
+        return False
+    ahead = word.end <= head.start + 1
+    if word.value == "negated":
+        return ahead and view.breaks(word.end, head.start) == 0
+    if ahead and (not view.verb_final or word.value in ("hypothetical", "planned")):
+        return view.breaks(word.end, head.start) <= _BREAKS[word.value] and not _verb_between(view, word, head)
+    return view.verb_final and word.start >= head.end and view.breaks(head.end, word.start) == 0
+
+
+def _verb_between(view: View, word: Hit, head: Hit) -> bool:
+    """Whether another verb, or for a denial another statement, stands between and governs the head itself."""
+    if word.value == "denied":
+        return any(word.end < h.start and h.end <= head.start and h.value != "deny" for h in view.of("statement"))
+    return any(word.end < h.start and h.end < head.start and h.strong for h in view.of("trigger"))

@@ -1,0 +1,144 @@
+"""Which of a sentence's times is the event's, and what day it has where the sentence names none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from conflictmap.events.happenings import Happening
+from conflictmap.events.narrative import Narrative
+from conflictmap.events.sentence import View, gap
+from conflictmap.lexicon import table
+from conflictmap.model import Period, Timex
+from conflictmap.text import fold
+
+_SAID_REACH = 26  # characters between a verb of saying and the time at which it was said
+_CLAUSE = 25  # what an edge of a clause costs in characters
+_COARSE_COST = {"year": 120, "decade": 160, "season": 60, "month": 30}
+_DAY = timedelta(days=1)
+_LONGEST_GUESS = timedelta(days=3)
+_LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a happening took place, the time expression that says so, why; ``own`` where the sentence itself tells."""
+
+    period: Period | None
+    timex: Timex | None
+    why: str
+    own: bool
+
+
+def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
+    """The time of a happening: that of its sentence, reckoned from the day told last, or the day of the narrative."""
+    reckoned = _reckoned(view, happening, narrative)
+    if reckoned is not None:
+        return reckoned
+    timex = _time_of(view, happening)
+    if timex is None or timex.period is None:
+        day, why = narrative.day(view)
+        return Moment(day, None, why, False)
+    period, why = timex.period, f"“{timex.surface}” = {timex.value}"
+    if happening.type in _LASTING and _edge(view, timex, "ever_since") and narrative.published:
+        last = max(period.first, narrative.published)
+        return Moment(Period(first=period.first, last=last), timex, f"{why} and since", True)
+    if _is_said(view, timex, happening):
+        known = narrative.news_day
+        if known and timedelta(0) < period.last - known.first <= _LONGEST_GUESS:
+            return Moment(Period(first=known.first, last=period.last), None, f"between the day of the news and {why}, when it was said", True)
+        return Moment(period, timex, f"{why}, when it was said", True)
+    return Moment(period, timex, why, True)
+
+
+def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment | None:
+    """A day reckoned from the one told last: *the same day*, *a day earlier*; None where the sentence says nothing of the kind."""
+    told = narrative.told_day
+    if told is None:
+        return None
+    for hit in view.of("anaphora"):
+        nearer = any(
+            t.precision in ("day", "part", "hour", "interval")
+            and gap((t.start, t.end), (hit.start, hit.end)) > 0
+            and _cost(view, t.start, t.end, happening) < _cost(view, hit.start, hit.end, happening)
+            for t in view.times
+        )
+        if not nearer:
+            shift = {"day_before": -_DAY, "day_after": _DAY}.get(hit.value, timedelta(0))
+            anchor = told.first if shift < timedelta(0) else told.last
+            period = Period(first=anchor + shift, last=anchor + shift) if shift else told
+            return Moment(period, None, f"“{view.between(hit.start, hit.end)}”, reckoned from {anchor}", True)
+    return None
+
+
+def _time_of(view: View, happening: Happening) -> Timex | None:
+    """The time nearest the trigger, clause marks counted; the statement's own time only where the sentence has no other."""
+    times = [t for t in view.times if t.period]
+    if len(times) > 1:
+        times = [t for t in times if not _is_said(view, t, happening)] or times
+    return min(times, key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0), default=None)
+
+
+def _is_said(view: View, time: Timex, happening: Happening) -> bool:
+    """Whether a time stands with the verb of saying rather than with the trigger."""
+    trigger = happening.trigger
+    for said in view.of("statement"):
+        if trigger.start <= said.start < trigger.end or gap((time.start, time.end), (trigger.start, trigger.end)) <= 2:
+            continue
+        near = gap((time.start, time.end), (said.start, said.end))
+        between = view.breaks(said.end, time.start) if time.start >= said.end else view.breaks(time.end, said.start)
+        if near <= _SAID_REACH and between <= 1 and _beyond(view, said.start, time.start, trigger.start):
+            return True
+    return False
+
+
+def _beyond(view: View, said: int, time: int, trigger: int) -> bool:
+    """Whether the time lies on the statement's side of the trigger, or with it at the far end of a verb-final sentence."""
+    first, last = min(said, time), max(said, time)
+    return not first < trigger < last
+
+
+def _cost(view: View, start: int, end: int, happening: Happening) -> int:
+    trigger = happening.trigger
+    if start >= trigger.end:
+        return start - trigger.end + _CLAUSE * view.breaks(trigger.end, start)
+    return max(0, trigger.start - end) + (_CLAUSE * view.breaks(end, trigger.start) if end <= trigger.start else 0)
+
+
+def span_of(view: View) -> Period | None:
+    """The period from the first to the last time where words for *from* and *until* stand before them; None otherwise."""
+    for first, last in zip(view.times, view.times[1:], strict=False):
+        if (
+            first.period
+            and last.period
+            and last.period.last >= first.period.first
+            and _edge(view, first, "since")
+            and _edge(view, last, "until")
+        ):
+            return Period(first=first.period.first, last=last.period.last)
+    return None
+
+
+def since(view: View) -> Period | None:
+    """The period of a time that *since* stands before; None where there is none."""
+    return next((t.period for t in view.times if _edge(view, t, "ever_since")), None)
+
+
+def _edge(view: View, time: Timex, kind: str) -> bool:
+    before = view.between(view.start, time.start)[-44:]
+    ending = view.between(time.end - 4, min(time.end + 14, view.end))
+    return _edges(kind).search(before) is not None or _edges(f"{kind}_after").search(ending) is not None
+
+
+@cache
+def _edges(kind: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
+    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+)?\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
+
+
+def when_precision(period: Period) -> int:
+    """UCDP date_prec: 1 a day, 2 two to six days, 3 about a week, 4 a month, 5 longer."""
+    days = period.days()
+    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 10 else 4 if days <= 31 else 5
