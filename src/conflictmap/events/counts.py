@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from conflictmap.events.words import Hit
-from conflictmap.lexicon import numbers, table
+from conflictmap.lexicon import table
 from conflictmap.model import Count, CountKind
 from conflictmap.text import Document, fold
 
 _KINDS: tuple[CountKind, ...] = ("killed", "injured", "missing", "captured", "displaced")
-_FARTHEST = 60  # what a number may cost to belong to a word for what befell so many
+_FARTHEST = 90  # what a number may cost to belong to a word for what befell so many
 _CROSSED = 30  # the cost of another number or another such word between the two
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?![\d
 _MULTIPLIER = re.compile(r" ?(?:الف\w*|الاف|thousand|тысяч\w*|тыс\.?|bin|min|mille|հազար\w*|هزار)(?!\w)")
 _NEXT = re.compile(r"[ ]*(\w+)?")
 _STOP = re.compile(r"[.!?؟;؛\n]")
+_AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو)$")
 _CLAUSE_MARK = re.compile(r"[,،:()]")
 
 
@@ -38,7 +39,7 @@ class Number:
 
 
 def find_counts(document: Document, start: int, end: int, hits: Sequence[Hit], lang: str) -> tuple[Count, ...]:
-    """The counts in folded text ``start``–``end``, one of each kind: what stands for the whole happening.
+    """The counts in folded text ``start``–``end``, by kind and in order of the text.
 
     Numbers and words for what befell so many are paired cheapest first, every number once; numbers of a part of them (*among them
     two children*), ages and things are left out.
@@ -50,14 +51,13 @@ def find_counts(document: Document, start: int, end: int, hits: Sequence[Hit], l
     text = document.folded.text
     found = sorted(set(_numbers(text, start, end, words, lang)), key=lambda n: (n.start, -n.end))
     found = _of_people(text, end, _without_parts(_outermost(found), words), words, lang)
-    counts: dict[CountKind, Count] = {}
-    used: set[Number] = set()
+    used: set[Number | Hit] = set()
+    counts = []
     for _, hit, number in _pairs(text, fates, found):
-        kind: CountKind = next(k for k in _KINDS if k == hit.value)
-        if kind not in counts and number not in used:
-            used.add(number)
-            counts[kind] = _count(document, kind, hit, number, words)
-    return tuple(counts[kind] for kind in _KINDS if kind in counts)
+        if used.isdisjoint((hit, number)):
+            used.update((hit, number))
+            counts.append(_count(document, hit, number, words))
+    return tuple(sorted(counts, key=lambda c: (_KINDS.index(c.kind), c.start)))
 
 
 def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number]) -> list[tuple[int, Hit, Number]]:
@@ -75,7 +75,9 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
         return 2 * _FARTHEST
     crossed = sum(1 for f in fates if a <= f.start < b and f.value != hit.value)
     crossed += sum(1 for n in found if a <= n.start < b and n != number)
-    follows = 0 if number.start >= hit.end else 2
+    follows = 0
+    if number.start < hit.start:  # the number stands before: not across *and*
+        follows = 2 * _CLAUSE if _AND.search(text, max(number.end, hit.start - 6), hit.start) else 2
     return b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
 
 
@@ -87,9 +89,11 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
         value *= 1000 if times else 1
         if not (1900 <= value <= 2099 and len(match[0]) == 4):
             yield Number(match.start(), (times or match).end(), value, value)
+    one = 1 if table(lang, "events").get("one_is_adjective") else 0
     for match in _number_words(lang).finditer(text, start, end):
         value = _value(match[1], lang)
-        yield Number(match.start(1), match.end(1), value, value, value > 1)
+        if value > one:
+            yield Number(match.start(1), match.end(1), value, value)
     for hit in words:
         if hit.value in ("duals", "singles"):
             value = 2 if hit.value == "duals" else 1
@@ -99,15 +103,20 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
 
 
 @cache
+def _cardinals(lang: str) -> Mapping[str, int]:
+    return {fold(word).text: value for word, value in table(lang, "numbers").get("cardinals", {}).items()}
+
+
+@cache
 def _number_words(lang: str) -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word) for word in numbers(lang)), key=len, reverse=True)) or "(?!)"
+    words = "|".join(sorted(map(re.escape, _cardinals(lang)), key=len, reverse=True)) or "(?!)"
     link = {"ar": r" و", "fa": r" و ", "en": r"[ -](?:and )?", "fr": r"[ -](?:et[ -])?"}.get(lang, " ")
     return re.compile(rf"(?<!\w)(?:[وبلف])?((?:{words})(?:{link}(?:{words})){{0,4}})(?!\w)")
 
 
 def _value(phrase: str, lang: str) -> int:
     """The value of a run of number words: smaller ones multiply a following hundred or thousand, others add."""
-    known = numbers(lang)
+    known = _cardinals(lang)
     if phrase in known:
         return known[phrase]
     total, part = 0, 0
@@ -130,7 +139,7 @@ def _outermost(found: Sequence[Number]) -> list[Number]:
             kept.append(number)
         elif number.sure and not kept[-1].sure:
             kept[-1] = number
-    return kept
+    return [n for before, n in zip([None, *kept], kept, strict=False) if n.sure or before is None or n.start - before.end > 2]
 
 
 def _without_parts(found: Sequence[Number], words: Sequence[Hit]) -> list[Number]:
@@ -139,7 +148,8 @@ def _without_parts(found: Sequence[Number], words: Sequence[Hit]) -> list[Number
     for cue in (hit for hit in words if hit.value == "subset"):
         reach = cue.end + _SUBSET_REACH
         for number in found:
-            if cue.end <= number.start <= reach:
+            parted = any(cue.end <= h.start < number.start for h in words if h.value in _KINDS)
+            if cue.end <= number.start <= reach and not parted:
                 parts.add(number)
                 if number.sure:
                     break
@@ -162,7 +172,7 @@ def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit
             at = match.end()
         return False
 
-    return [n for n in found if not n.sure or any(-1 <= h.start - n.end <= 2 for h in fates) or is_people(n)]
+    return [n for n in found if not n.sure or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates) or is_people(n)]
 
 
 @cache
@@ -172,7 +182,8 @@ def _partitive(lang: str) -> re.Pattern[str]:
     return re.compile("|".join(fold(word).text for word in words) or "(?!)")
 
 
-def _count(document: Document, kind: CountKind, hit: Hit, number: Number, words: Sequence[Hit]) -> Count:
+def _count(document: Document, hit: Hit, number: Number, words: Sequence[Hit]) -> Count:
+    kind: CountKind = next(k for k in _KINDS if k == hit.value)
     low, high = _bounds(number, words)
     group = next(
         (

@@ -62,4 +62,4 @@ def _belong(view: View, act: Hit, thing: Hit) -> bool:
     if not act.strong and (distance > _NOUN_REACH or follows == view.verb_final):
         return False
     edges = (act.end, thing.start) if follows else (thing.end, act.start)
-    return distance <= _VERB_REACH and view.breaks(*edges) == 0
+    return distance <= _VERB_REACH and (view.breaks(*edges) == 0 or view.is_parenthesis(*edges))

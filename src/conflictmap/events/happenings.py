@@ -16,19 +16,22 @@ _SUPPORT_REACH = 60  # characters between a noun of action and the verb that mak
 _CASUALTY_REACH = 90
 _REPEAT_REACH = 70  # a second trigger of the same type this near tells the same happening
 _SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the noun of what went before
+_RELATIVE_REACH = 8  # characters between *which* and its verb
 _MOST = 4
 _CLUE_ORDER = ("explosion", "strike", "clash")
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A trigger with what it was taken for; ``evidence`` says how surely a happening is told: 2 a verb, 1 a supported noun, 0 a bare noun."""
+    """A trigger with what it was taken for; ``evidence`` says how surely a happening is told: 2 a verb, 1 a supported noun, 0 a bare noun.
+    ``aside`` marks one told by the way, in a relative clause."""
 
     trigger: Hit
     type: str
     modality: Modality
     evidence: int
     why: str
+    aside: bool = False
 
 
 def happenings(view: View) -> list[Happening]:
@@ -45,13 +48,18 @@ def _from_frame(view: View, pair: Framed) -> Happening:
     act, span = pair.act, pair.span
     why = f"“{view.between(act.start, act.end)}” in “{view.between(span.start, span.end)}”"
     if act.strong:
-        return Happening(span, pair.type, modality_of(view, act), 2, why)
+        return Happening(span, pair.type, modality_of(view, act), 2, why, _is_aside(view, span))
     return _noun(view, span, modality_of(view, act), why)
 
 
 def _from_trigger(view: View, hit: Hit) -> Happening:
     why = f"“{view.between(hit.start, hit.end)}”"
-    return Happening(hit, hit.value, modality_of(view, hit), 2, why) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
+    modality = modality_of(view, hit)
+    return Happening(hit, hit.value, modality, 2, why, _is_aside(view, hit)) if hit.strong else _noun(view, hit, modality, why)
+
+
+def _is_aside(view: View, hit: Hit) -> bool:
+    return any(0 <= hit.start - r.end <= _RELATIVE_REACH for r in view.of("clauses", "relative"))
 
 
 def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
@@ -60,7 +68,8 @@ def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
         0 <= hit.start - s.end <= _SUBORDINATE_REACH and not view.breaks(s.end, hit.start) for s in view.of("clauses", "after")
     ):
         return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
-    support = min(view.of("support"), key=lambda s: _distance(s, hit), default=None)
+    supports = [*view.of("support"), *view.of("statement", "accuse")]
+    support = min(supports, key=lambda s: _distance(s, hit), default=None)
     if support and _distance(support, hit) <= _SUPPORT_REACH and view.breaks(support.end, hit.start) <= 1:
         supported = modality_of(view, support) if modality == "asserted" else modality
         return Happening(hit, hit.value, supported, 1, f"{why} with “{view.between(support.start, support.end)}”")
@@ -94,13 +103,15 @@ def _from_casualties(view: View) -> list[Happening]:
         or any(gap((w.start, w.end), (p.start, p.end)) < 25 for w in words for p in view.of("counts", "people"))
     ):
         return []
-    first = words[0]
     clues = {clue.value for clue in view.of("clues")} | {h.value for h in view.of("trigger")}
     event_type = next((kind for kind in _CLUE_ORDER if kind in clues), "toll")
+    first = words[0]
+    heads = [first]
+    killed = [c for c in view.counts if c.kind == "killed"]
+    if len(killed) > 1:  # two sides' dead, told side by side
+        heads = [Hit(c.start, c.end, first.kind, first.value) for c in killed]
     return [
-        Happening(
-            first, event_type, modality_of(view, first), 1, f"“{view.between(first.start, first.end)}”: casualties"
-        )
+        Happening(h, event_type, modality_of(view, first), 1, f"“{view.between(h.start, h.end)}”: casualties") for h in heads
     ]
 
 
@@ -128,6 +139,8 @@ def _covers(kept: Happening, other: Happening) -> bool:
     distance = _distance(other.trigger, kept.trigger)
     if distance == 0 and other.trigger.start >= kept.trigger.start and other.trigger.end <= kept.trigger.end:
         return True
+    if other.type == kept.type == "toll":
+        return False
     if other.type == kept.type:
         return distance <= _REPEAT_REACH or other.evidence < 2
     return False

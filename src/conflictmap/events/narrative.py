@@ -23,6 +23,7 @@ class Narrative:
         self.news_day: Period | None = None
         self.told_day: Period | None = None
         self.claimant: tuple[str | None, str | None] = (None, None)
+        self.last_sentence = -9
         self._told_paragraph = -1
         self._told_number = -9
         self._place: tuple[Mention, int] | None = None
@@ -36,6 +37,7 @@ class Narrative:
 
     def told(self, view: View, report: Report, mention: Mention | None, *, dated: bool) -> None:
         """Remember an asserted happening; ``dated`` where its sentence tells the day."""
+        self.last_sentence = view.number
         if report.when and not report.cumulative:
             self.told_day, self._told_paragraph, self._told_number = report.when, view.paragraph, view.number
             if dated and report.when.days() <= 2 and self._is_news(report.when) and self.news_day is None:

@@ -10,7 +10,7 @@ from conflictmap.events.happenings import Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
-from conflictmap.events.tolls import counts_of, toll_place
+from conflictmap.events.tolls import counts_of, side_place, toll_place
 from conflictmap.events.when import Moment, moment, since, span_of, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.gazetteer import Gazetteer
@@ -18,8 +18,10 @@ from conflictmap.model import Article, Count, Period, Report, Timex, Toponym, co
 from conflictmap.text import Document
 
 _LEAD = 3  # sentences that tell the news itself
-_FIELD = ("strike", "clash", "ceasefire", "violation", "displacement", "capture", "deployment", "toll")
+_FIELD = ("strike", "clash", "ceasefire", "violation", "displacement", "capture", "deployment", "toll", "blockade")
 _VERBAL = ("talks", "agreement", "other", "aid", "deployment", "handover", "blockade", "detention")
+_VIOLENT = ("strike", "clash")
+_BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
 
 
@@ -50,10 +52,30 @@ class _Teller:
         """Add the reports of one sentence."""
         self.narrative.enter(view)
         told = happenings(view)
+        if not told:
+            self._lengthen(view)
         for happening in told:
             self.reports += self._reports(view, happening, counts_of(view, happening, told))
         if view.claim.claimant:
             self.narrative.claimant = (view.claim.claimant, view.claim.side)
+
+    def _lengthen(self, view: View) -> None:
+        """A sentence that only names the stretch of days makes the count told right before it the toll of that stretch."""
+        span, last = span_of(view), self.reports[-1] if self.reports else None
+        if span is None or last is None or not last.count("killed") or self.narrative.last_sentence != view.number - 1:
+            return
+        place_id = side_place(last) or last.place_id
+        self.reports[-1] = replace(
+            last,
+            type="toll",
+            when=span,
+            when_precision=when_precision(span),
+            cumulative=True,
+            place_id=place_id,
+            where_precision=6 if place_id != last.place_id else last.where_precision,
+            toponym=last.toponym if place_id == last.place_id else None,
+            reasons=(*last.reasons, f"toll: the next sentence, at {view.start}, names the days"),
+        )
 
     def _reports(self, view: View, happening: Happening, counts: tuple[Count, ...]) -> Iterator[Report]:
         time = moment(view, happening, self.narrative)
@@ -64,6 +86,8 @@ class _Teller:
         if not (own or time.own or counts) and happening.type in _VERBAL and view.number >= _LEAD:
             mention = None
         event_type, period, cumulative = self._as_toll(view, happening, time.period, counts)
+        if event_type in _VIOLENT and happening.evidence < 2 and _is_of_one_side(view, counts, mention):
+            event_type = "toll"
         if event_type == "toll" and (mention is None or not own or mention.place.kind in COARSE):
             mention = toll_place(view, happening.trigger, self.gazetteer, mention if own else None) or mention
         reasons = (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {time.why}")
@@ -153,7 +177,10 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
         return False
     if any(0 <= happening.trigger.start - h.end <= 40 for h in view.of("context", "commemoration")):
         return False
+    if happening.aside and not own_time:
+        return False
     fine = mention is not None and mention.place.kind != "country"
+    beside = mention is not None and _is_beside(view, happening, mention)
     anchored = own_time or mention is not None or bool(view.counts) or view.unplaced > 0
     if happening.type == "other":
         return own_time and (mention is not None or happening.evidence == 2)
@@ -161,4 +188,18 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
         return anchored or view.number < _LEAD or happening.type not in _VERBAL
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
-    return (own_time and mention is not None) or (view.number == 0 and fine)
+    return (own_time and beside) or (view.number == 0 and fine)
+
+
+def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:
+    trigger = happening.trigger
+    first, last = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
+    return last - first <= _BESIDE and view.breaks(first, last) == 0
+
+
+def _is_of_one_side(view: View, counts: Sequence[Count], mention: Mention | None) -> bool:
+    """Whether the sentence counts one side's dead and names no place finer than a region: a toll."""
+    dead = next((count for count in counts if count.kind == "killed" and count.best), None)
+    if dead is None or (mention is not None and mention.place.kind not in (*COARSE, "capital")):
+        return False
+    return bool(dead.side or view.claim.side)

@@ -74,6 +74,12 @@ class View:
         return bisect_left(self.edges, last) - bisect_left(self.edges, first)
 
 
+    def is_parenthesis(self, a: int, b: int) -> bool:
+        """Whether what lies between two source offsets is cut only by the two commas of something put in."""
+        part = self.between(a, b)
+        return self.breaks(a, b) == 2 and sum(map(part.count, ",،")) == 2
+
+
 def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     """Characters between two spans, 0 where they touch or overlap."""
     return max(0, b[0] - a[1], a[0] - b[1])
@@ -106,7 +112,7 @@ def _view(
     sentence, text = document.sentences[number], document.folded.text
     start, end = _folded_offset(document, sentence.start), _folded_offset(document, sentence.end)
     words = event_words(sentence.language) or event_words(document.article.language)
-    hits = _without_inner(list(words.find(text, start, end))) if words else []
+    hits = _without_inner(list(dict.fromkeys(words.find(text, start, end)))) if words else []
     counts = find_counts(document, start, end, hits, sentence.language)
     source_text = _source_long(document, sentence.start, start, end)
     sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
@@ -133,7 +139,7 @@ def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool)
     """Where clauses end or begin: marks, words like *but* and *while*, and a verb with *and* written onto it."""
     edges = {start + match.start() for match in _MARKS.finditer(text)}
     for hit in hits:
-        if hit.kind == "clauses" and hit.value in ("break", "after"):
+        if hit.kind == "clauses" and hit.value in ("break", "after", "relative"):
             edges.add(hit.start)
         elif joined_conjunction and hit.strong and hit.kind in ("trigger", "act") and _conjoined(text, hit.start - start):
             edges.add(hit.start - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conflictmap.events.happenings import Happening
@@ -10,10 +10,10 @@ from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table
-from conflictmap.model import Count, Toponym
+from conflictmap.model import Count, Report, Toponym
 
 _BLOODLESS = ("talks", "agreement", "ceasefire", "aid", "deployment", "handover", "other")
-_NEAR = 30  # characters between a count and the word for the side it belongs to
+_NEAR = 24  # characters between a count and the word for the side it belongs to
 
 
 def counts_of(view: View, happening: Happening, told: Sequence[Happening]) -> tuple[Count, ...]:
@@ -34,6 +34,13 @@ def _cost(view: View, count: Count, happening: Happening) -> tuple[int, int]:
     return view.breaks(first, last) if first < last else 0, gap((count.start, count.end), (trigger.start, trigger.end))
 
 
+def side_place(report: Report) -> str | None:
+    """The id of the country of the side whose dead a report counts, or of its claimant; None where none is told."""
+    count = report.count("killed")
+    places: Mapping[str, str] = table("common", "actors").get("side_places", {})
+    return places.get((count.side if count else None) or report.side or "")
+
+
 def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | None) -> Mention | None:
     """The place of a toll: the country of the side beside the count, else the country named, else the claimant's."""
     spans = [(c.start, c.end) for c in view.counts] or [(trigger.start, trigger.end)]
@@ -50,5 +57,6 @@ def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | 
 
 
 def _beside(view: View, span: tuple[int, int], reach: int) -> Hit | None:
-    sides = [h for h in view.of("side") if gap((h.start, h.end), span) <= reach and h.value in ("AZ", "AM", "NK")]
+    """The side named inside a count or right behind it: *four Armenian soldiers were killed*."""
+    sides = [h for h in view.of("side") if span[0] <= h.start <= span[1] + reach and h.value in ("AZ", "AM", "NK")]
     return min(sides, key=lambda h: (gap((h.start, h.end), span), h.start), default=None)

@@ -67,9 +67,10 @@ def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment 
         )
         if not nearer:
             shift = {"day_before": -_DAY, "day_after": _DAY}.get(hit.value, timedelta(0))
-            anchor = told.first if shift < timedelta(0) else told.last
-            period = Period(first=anchor + shift, last=anchor + shift) if shift else told
-            return Moment(period, None, f"“{view.between(hit.start, hit.end)}”, reckoned from {anchor}", True)
+            period = Period(first=told.last + shift, last=told.last + shift) if shift else told
+            if hit.value == "hours_after":
+                period = Period(first=told.last, last=told.last + _DAY)
+            return Moment(period, None, f"“{view.between(hit.start, hit.end)}”, reckoned from {told.last}", True)
     return None
 
 
@@ -127,7 +128,7 @@ def since(view: View) -> Period | None:
 
 
 def _edge(view: View, time: Timex, kind: str) -> bool:
-    before = view.between(view.start, time.start)[-44:]
+    before = view.between(view.start, time.start)[-70:]
     ending = view.between(time.end - 4, min(time.end + 14, view.end))
     return _edges(kind).search(before) is not None or _edges(f"{kind}_after").search(ending) is not None
 
@@ -135,7 +136,7 @@ def _edge(view: View, time: Timex, kind: str) -> bool:
 @cache
 def _edges(kind: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
-    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+)?\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
+    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+){{0,{7 if kind == 'ever_since' else 1}}}\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
 
 
 def when_precision(period: Period) -> int:
