@@ -11,6 +11,7 @@ from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 
 _VERB_REACH = 70  # characters between a verb and what it acts on
+_TAKEN = ("village", "town", "city", "district", "mountain", "site", "bridge", "zone", "dam", "reservoir")
 _NOUN_REACH = 22  # between a noun of action and what it acts on, which follows it
 
 
@@ -36,7 +37,7 @@ def _frames() -> Mapping[tuple[str, str], str]:
 
 def framed(view: View) -> Iterator[Framed]:
     """The acts of a sentence with what each acts on: the nearest pairs first, every word in one pair only."""
-    things = list(view.of("thing"))
+    things = [*view.of("thing"), *_settlements(view)]
     pairs = [
         (act, thing)
         for act in (view.of("act") if things else ())
@@ -54,6 +55,18 @@ def framed(view: View) -> Iterator[Framed]:
         yield Framed(Hit(start, end, "trigger", event_type, act.strong), act, event_type)
 
 
+def _others_than_troops(view: View, act: Hit) -> bool:
+    """Whether those who enter are people or lorries, not an army."""
+    movers = [t for t in view.of("thing", "troops", "civilians", "aid", "truce", "crowd")]
+    nearest = min(movers, key=lambda t: gap((t.start, t.end), (act.start, act.end)), default=None)
+    return nearest is not None and nearest.value != "troops"
+
+
+def _settlements(view: View) -> Iterator[Hit]:
+    """The places themselves that a sentence names, as things that can be taken or handed over."""
+    return (Hit(m.start, m.end, "thing", "settlement") for m in view.mentions if m.place.kind in _TAKEN)
+
+
 def _belong(view: View, act: Hit, thing: Hit) -> bool:
     if act.start < thing.end and thing.start < act.end:
         return False
@@ -62,4 +75,6 @@ def _belong(view: View, act: Hit, thing: Hit) -> bool:
     if not act.strong and (distance > _NOUN_REACH or follows == view.verb_final):
         return False
     edges = (act.end, thing.start) if follows else (thing.end, act.start)
+    if act.value == "enter" and thing.value == "settlement" and _others_than_troops(view, act):
+        return False
     return distance <= _VERB_REACH and (view.breaks(*edges) == 0 or view.is_parenthesis(*edges))

@@ -18,6 +18,7 @@ _REPEAT_REACH = 70  # a second trigger of the same type this near tells the same
 _SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the noun of what went before
 _RELATIVE_REACH = 8  # characters between *which* and its verb
 _MOST = 4
+CASUALTIES = "toll"  # what a sentence tells whose only news is the dead and hurt
 _CLUE_ORDER = ("explosion", "strike", "clash")
 
 
@@ -47,15 +48,25 @@ def happenings(view: View) -> list[Happening]:
 def _from_frame(view: View, pair: Framed) -> Happening:
     act, span = pair.act, pair.span
     why = f"“{view.between(act.start, act.end)}” in “{view.between(span.start, span.end)}”"
-    if act.strong:
-        return Happening(span, pair.type, modality_of(view, act), 2, why, _is_aside(view, span))
-    return _noun(view, span, modality_of(view, act), why)
+    return _verb(view, span, modality_of(view, act), why) if act.strong else _noun(view, span, modality_of(view, act), why)
 
 
 def _from_trigger(view: View, hit: Hit) -> Happening:
     why = f"“{view.between(hit.start, hit.end)}”"
-    modality = modality_of(view, hit)
-    return Happening(hit, hit.value, modality, 2, why, _is_aside(view, hit)) if hit.strong else _noun(view, hit, modality, why)
+    return _verb(view, hit, modality_of(view, hit), why) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
+
+
+def _verb(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
+    if _is_circumstance(view, hit):
+        return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
+    return Happening(hit, hit.value, modality, 2, why, _is_aside(view, hit))
+
+
+def _is_circumstance(view: View, hit: Hit) -> bool:
+    """Whether *after*, *since*, *in answer to* stands before the word in its clause."""
+    return any(
+        0 <= hit.start - s.end <= _SUBORDINATE_REACH and not view.breaks(s.end, hit.start) for s in view.of("clauses", "after")
+    )
 
 
 def _is_aside(view: View, hit: Hit) -> bool:
@@ -64,9 +75,7 @@ def _is_aside(view: View, hit: Hit) -> bool:
 
 def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
     """What a noun of action tells: as much as the verb that supports it, or the casualties beside it; by itself little."""
-    if any(
-        0 <= hit.start - s.end <= _SUBORDINATE_REACH and not view.breaks(s.end, hit.start) for s in view.of("clauses", "after")
-    ):
+    if _is_circumstance(view, hit):
         return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
     supports = [*view.of("support"), *view.of("statement", "accuse")]
     support = min(supports, key=lambda s: _distance(s, hit), default=None)
@@ -98,13 +107,10 @@ def _from_clue(view: View, clue: Hit) -> Happening:
 def _from_casualties(view: View) -> list[Happening]:
     """A sentence whose only news is the dead and hurt: a strike, clash or explosion by what did it, else a toll."""
     words = list(view.of("counts", "killed", "injured"))
-    if not words or not (
-        view.counts
-        or any(gap((w.start, w.end), (p.start, p.end)) < 25 for w in words for p in view.of("counts", "people"))
-    ):
+    if not words or not (view.counts or (view.number == 0 and any(view.of("counts", "people", "dozens", "hundreds")))):
         return []
     clues = {clue.value for clue in view.of("clues")} | {h.value for h in view.of("trigger")}
-    event_type = next((kind for kind in _CLUE_ORDER if kind in clues), "toll")
+    event_type = next((kind for kind in _CLUE_ORDER if kind in clues), CASUALTIES)
     first = words[0]
     heads = [first]
     killed = [c for c in view.counts if c.kind == "killed"]

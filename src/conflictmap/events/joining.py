@@ -61,7 +61,7 @@ def _soft_place(report: Report) -> bool:
 def counts_agree(a: Report, b: Report) -> bool:
     """Whether no count of the dead or hurt contradicts the other's."""
     pairs: list[tuple[Count | None, Count | None]] = [(a.count(kind), b.count(kind)) for kind in _KINDS]
-    return not any(x and y and x.best != y.best for x, y in pairs)
+    return not any(x and y and x.best is not None and y.best is not None and x.best != y.best for x, y in pairs)
 
 
 def _days_agree(a: Report, b: Report) -> bool:
@@ -97,7 +97,7 @@ def _fuller(a: Report, b: Report) -> Report:
         place_id=placed.place_id or full.place_id,
         where_precision=placed.where_precision or full.where_precision,
         toponym=placed.toponym or full.toponym,
-        casualties=full.casualties or other.casualties,
+        casualties=(*full.casualties, *(c for c in other.casualties if full.count(c.kind) is None)),
         losses=full.losses or other.losses,
         claimant=full.claimant or other.claimant,
         side=full.side or other.side,

@@ -180,4 +180,4 @@ def _outranks(outer: Hit, inner: Hit) -> bool:
     longer = outer.end - outer.start > inner.end - inner.start
     if outer.kind == inner.kind == "trigger":
         return longer or (outer.end - outer.start == inner.end - inner.start and outer.strong > inner.strong)
-    return longer and inner.kind != "trigger" and outer.kind == "thing"
+    return longer and inner.kind != "trigger" and outer.kind in ("thing", inner.kind)

@@ -19,6 +19,7 @@ _CLAUSE = 25  # what an edge of a clause costs in characters
 _COARSE_COST = {"year": 120, "decade": 160, "season": 60, "month": 30}
 _DAY = timedelta(days=1)
 _LONGEST_GUESS = timedelta(days=3)
+_BETWEEN = {"ever_since": 7, "only_since": 0}  # words between *since* and the time
 _LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
 
 
@@ -79,7 +80,12 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
     times = [t for t in view.times if t.period]
     if len(times) > 1:
         times = [t for t in times if not _is_said(view, t, happening)] or times
-    return min(times, key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0), default=None)
+    return min(times, key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0) + _attributive(view, t), default=None)
+
+
+def _attributive(view: View, time: Timex) -> int:
+    """What it costs a time to be a noun's attribute: *the clashes of 16 November*."""
+    return 60 if _edges("attribute_after").search(view.between(time.end - 5, min(time.end + 6, view.end))) else 0
 
 
 def _is_said(view: View, time: Timex, happening: Happening) -> bool:
@@ -124,7 +130,12 @@ def span_of(view: View) -> Period | None:
 
 def since(view: View) -> Period | None:
     """The period of a time that *since* stands before; None where there is none."""
-    return next((t.period for t in view.times if _edge(view, t, "ever_since")), None)
+    return next((t.period for t in view.times if _edge(view, t, "ever_since") and (t.precision != "year" or _is_adjacent(view, t))), None)
+
+
+def _is_adjacent(view: View, time: Timex) -> bool:
+    """Whether *since* stands right before the time: not *since the 2020 war*."""
+    return _edges("only_since").search(view.between(view.start, time.start)[-30:]) is not None
 
 
 def _edge(view: View, time: Timex, kind: str) -> bool:
@@ -135,8 +146,8 @@ def _edge(view: View, time: Timex, kind: str) -> bool:
 
 @cache
 def _edges(kind: str) -> re.Pattern[str]:
-    words = "|".join(fold(w).text for w in table("common", "roles").get(kind, ["(?!)"]))
-    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+){{0,{7 if kind == 'ever_since' else 1}}}\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
+    words = "|".join(fold(w).text for w in table("common", "roles").get("ever_since" if kind == "only_since" else kind, ["(?!)"]))
+    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+){{0,{_BETWEEN.get(kind, 1)}}}\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
 
 
 def when_precision(period: Period) -> int:
