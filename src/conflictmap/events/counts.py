@@ -75,9 +75,10 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
         return 2 * _FARTHEST
     crossed = sum(1 for f in fates if a <= f.start < b and f.value != hit.value)
     crossed += sum(1 for n in found if a <= n.start < b and n != number)
-    follows = 0
-    if number.start < hit.start:  # the number stands before: not across *and*
-        follows = 2 * _CLAUSE if _AND.search(text, max(number.end, hit.start - 6), hit.start) else 2
+    later = max(hit.start, number.start)
+    follows = 2 if number.start < hit.start else 0
+    if _AND.search(text, max(a, later - 6), later):  # *and* parts what stands before it from what follows
+        follows += 2 * _CLAUSE
     return b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
 
 
@@ -172,6 +173,8 @@ def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit
             at = match.end()
         return False
 
+    ages = {h.start for h in words if h.value == "ages"}
+    found = [n for n in found if not any(0 <= at - n.end <= 2 for at in ages)]
     return [n for n in found if not n.sure or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates) or is_people(n)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conflictmap.events.frames import Framed, framed
-from conflictmap.events.modality import modality_of
+from conflictmap.events.modality import modality_inside, modality_of
 from conflictmap.events.sentence import View, gap
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
@@ -17,6 +17,7 @@ _CASUALTY_REACH = 90
 _REPEAT_REACH = 70  # a second trigger of the same type this near tells the same happening
 _SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the noun of what went before
 _RELATIVE_REACH = 8  # characters between *which* and its verb
+_POSTPOSED_REACH = 12
 _MOST = 4
 CASUALTIES = "toll"  # what a sentence tells whose only news is the dead and hurt
 _CLUE_ORDER = ("explosion", "strike", "clash")
@@ -25,7 +26,8 @@ _CLUE_ORDER = ("explosion", "strike", "clash")
 @dataclass(frozen=True, slots=True)
 class Happening:
     """A trigger with what it was taken for; ``evidence`` says how surely a happening is told: 2 a verb, 1 a supported noun, 0 a bare noun.
-    ``aside`` marks one told by the way, in a relative clause."""
+    ``aside`` marks one told by the way, in a relative clause; ``by_casualties`` one told by its dead and hurt alone.
+    ``head`` is the verb of a trigger made of several words."""
 
     trigger: Hit
     type: str
@@ -33,6 +35,8 @@ class Happening:
     evidence: int
     why: str
     aside: bool = False
+    by_casualties: bool = False
+    head: Hit | None = None
 
 
 def happenings(view: View) -> list[Happening]:
@@ -47,26 +51,32 @@ def happenings(view: View) -> list[Happening]:
 
 def _from_frame(view: View, pair: Framed) -> Happening:
     act, span = pair.act, pair.span
+    inside = modality_inside(view, span)
     why = f"“{view.between(act.start, act.end)}” in “{view.between(span.start, span.end)}”"
-    return _verb(view, span, modality_of(view, act), why) if act.strong else _noun(view, span, modality_of(view, act), why)
+    modality = inside or modality_of(view, act)
+    return _verb(view, span, modality, why, act) if act.strong else _noun(view, span, modality, why)
 
 
 def _from_trigger(view: View, hit: Hit) -> Happening:
     why = f"“{view.between(hit.start, hit.end)}”"
-    return _verb(view, hit, modality_of(view, hit), why) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
+    return _verb(view, hit, modality_of(view, hit), why, hit) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
 
 
-def _verb(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
+def _verb(view: View, hit: Hit, modality: Modality, why: str, head: Hit) -> Happening:
     if _is_circumstance(view, hit):
         return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
-    return Happening(hit, hit.value, modality, 2, why, _is_aside(view, hit))
+    aside = _is_aside(view, hit) or any(h.start == head.start for h in view.of("modality", "participle"))
+    return Happening(hit, hit.value, modality, 2, why, aside, head=head)
 
 
 def _is_circumstance(view: View, hit: Hit) -> bool:
-    """Whether *after*, *since*, *in answer to* stands before the word in its clause."""
-    return any(
-        0 <= hit.start - s.end <= _SUBORDINATE_REACH and not view.breaks(s.end, hit.start) for s in view.of("clauses", "after")
-    )
+    """Whether *after*, *since*, *in answer to* stands before the word in its clause, or right behind it in verb-final languages."""
+    for after in view.of("clauses", "after"):
+        if 0 <= hit.start - after.end <= _SUBORDINATE_REACH and not view.breaks(after.end, hit.start):
+            return True
+        if view.verb_final and 0 <= after.start - hit.end <= _POSTPOSED_REACH:
+            return True
+    return False
 
 
 def _is_aside(view: View, hit: Hit) -> bool:
@@ -117,7 +127,8 @@ def _from_casualties(view: View) -> list[Happening]:
     if len(killed) > 1:  # two sides' dead, told side by side
         heads = [Hit(c.start, c.end, first.kind, first.value) for c in killed]
     return [
-        Happening(h, event_type, modality_of(view, first), 1, f"“{view.between(h.start, h.end)}”: casualties") for h in heads
+        Happening(h, event_type, modality_of(view, first), 1, f"“{view.between(h.start, h.end)}”: casualties", False, True)
+        for h in heads
     ]
 
 
@@ -132,7 +143,7 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     for h in sorted(surer, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
         if not any(_covers(k, h) for k in kept):
             kept.append(h)
-    return [h for h in kept if not any(h.type in weaker(k.type) and _one_clause(view, h, k) for k in kept)]
+    return [h for h in kept if not any(h.type in weaker(k.type) and (k.type == "protest" or _one_clause(view, h, k)) for k in kept)]
 
 
 def _one_clause(view: View, a: Happening, b: Happening) -> bool:

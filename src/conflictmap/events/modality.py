@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from conflictmap.events.sentence import View, gap
 from conflictmap.events.words import Hit
+from conflictmap.lexicon import table
 from conflictmap.model import Modality
+from conflictmap.text import fold
 
 _REACH = {"denied": 90, "negated": 14, "appeal": 90, "planned": 60, "hypothetical": 60}
 _REACH_TO_FINITE = {"denied": 90, "negated": 14, "appeal": 0, "planned": 3, "hypothetical": 22}
@@ -37,6 +42,14 @@ def modality_of(view: View, head: Hit) -> Modality:
     return "planned" if not finite and _is_agreed_on(view, head) else "asserted"
 
 
+def modality_inside(view: View, span: Hit) -> Modality | None:
+    """The modality of a word that stands between an act and what it acts on: *proposed*, *called for*, *did not*."""
+    for hit in view.of("modality"):
+        if span.start < hit.start and hit.end < span.end and hit.value in _MODALITY and hit.value != "negated":
+            return _MODALITY[hit.value]
+    return None
+
+
 def _is_agreed_on(view: View, head: Hit) -> bool:
     return head.kind != "act" and any(
         0 <= head.start - act.end <= _AGREED_REACH and act.strong and not view.breaks(act.end, head.start)
@@ -52,9 +65,19 @@ def _governs(view: View, word: Hit, head: Hit, finite: bool) -> bool:
     ahead = word.end <= head.start + 1
     if word.value == "negated":
         return ahead and view.breaks(word.end, head.start) == 0
-    if ahead and (not view.verb_final or word.value in ("hypothetical", "planned")):
+    if ahead and (not view.verb_final or word.value in ("hypothetical", "planned") or _complemented(view, word, head)):
         return view.breaks(word.end, head.start) <= _BREAKS[word.value] and not _verb_between(view, word, head)
     return view.verb_final and word.start >= head.end and view.breaks(head.end, word.start) == 0
+
+
+def _complemented(view: View, word: Hit, head: Hit) -> bool:
+    """Whether *that* stands between a word of denial or appeal and the head, in a language whose clauses end with the verb."""
+    return _that().search(view.between(word.end, head.start)) is not None
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fold(w).text for w in table('common', 'roles')['that'])})(?!\w)")
 
 
 def _verb_between(view: View, word: Hit, head: Hit) -> bool:

@@ -11,6 +11,7 @@ _FRONT = ("nagorno-karabakh", "karabakh", "artsakh")
 _RECENT = timedelta(days=7)
 _NEWS_SPAN = timedelta(days=4)  # the longest stretch of days that an undated happening of the news is put in
 _DAY = timedelta(days=1)
+_VIOLENT = ("strike", "clash", "explosion")
 _CARRY = 2  # sentences over which a place told is still meant
 
 
@@ -24,6 +25,9 @@ class Narrative:
         self.told_day: Period | None = None
         self.claimant: tuple[str | None, str | None] = (None, None)
         self.last_sentence = -9
+        self.violence: str | None = None
+        self._violence_at = (-9, -9)
+        self.place_type: str | None = None
         self._told_paragraph = -1
         self._told_number = -9
         self._place: tuple[Mention, int] | None = None
@@ -38,12 +42,20 @@ class Narrative:
     def told(self, view: View, report: Report, mention: Mention | None, *, dated: bool) -> None:
         """Remember an asserted happening; ``dated`` where its sentence tells the day."""
         self.last_sentence = view.number
+        if report.type in _VIOLENT:
+            self.violence, self._violence_at = report.type, (view.paragraph, view.number)
         if report.when and not report.cumulative:
             self.told_day, self._told_paragraph, self._told_number = report.when, view.paragraph, view.number
             if dated and report.when.days() <= 2 and self._is_news(report.when) and self.news_day is None:
                 self.news_day = report.when
         if mention is not None and view.start <= mention.start < view.end:
-            self._place, self._place_day = (mention, view.number), report.when
+            self._place, self._place_day, self.place_type = (mention, view.number), report.when, report.type
+
+    def violence_at_issue(self, view: View) -> str | None:
+        """The type of the attack or fight told in the sentence or two before, whose dead and hurt a sentence may go on to count."""
+        paragraph, number = self._violence_at
+        near = view.number - number <= (2 if paragraph == view.paragraph else 1)
+        return self.violence if near else None
 
     def _is_news(self, when: Period) -> bool:
         return self.published is not None and timedelta(0) <= self.published - when.last <= _RECENT

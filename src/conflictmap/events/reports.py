@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conflictmap.events.happenings import Happening, happenings
+from conflictmap.events.happenings import CASUALTIES, Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
@@ -14,6 +14,7 @@ from conflictmap.events.tolls import counts_of, side_place, toll_place
 from conflictmap.events.when import Moment, moment, since, span_of, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.lexicon import table
 from conflictmap.model import Article, Count, Period, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
 
@@ -21,6 +22,7 @@ _LEAD = 3  # sentences that tell the news itself
 _FIELD = ("strike", "clash", "ceasefire", "violation", "displacement", "capture", "deployment", "toll", "blockade")
 _VERBAL = ("talks", "agreement", "other", "aid", "deployment", "handover", "blockade", "detention")
 _VIOLENT = ("strike", "clash")
+_POLITICAL = ("talks", "agreement", "aid", "deployment", "other")  # held at a place of their own
 _BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
 
@@ -77,7 +79,17 @@ class _Teller:
             reasons=(*last.reasons, f"toll: the next sentence, at {view.start}, names the days"),
         )
 
+    def _of_violence(self, view: View, happening: Happening, counts: Sequence[Count]) -> Happening:
+        """Casualties told right after an attack or a fight are its casualties, unless they are counted since some day."""
+        violence = self.narrative.violence_at_issue(view)
+        if any(count.group == "military" for count in counts):
+            return happening  # an army's losses
+        if happening.by_casualties and happening.type == CASUALTIES and violence and counts and not since(view) and not span_of(view):
+            return replace(happening, type=violence, why=f"{happening.why}, of the {violence} told before")
+        return happening
+
     def _reports(self, view: View, happening: Happening, counts: tuple[Count, ...]) -> Iterator[Report]:
+        happening = self._of_violence(view, happening, counts)
         time = moment(view, happening, self.narrative)
         mention, why_place = self._place(view, happening, time.period)
         own = mention is not None and view.start <= mention.start < view.end
@@ -145,16 +157,30 @@ class _Teller:
             mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative")
         )
         carried = self.narrative.place(view, when) if mention is None else None
+        if carried is not None and happening.type in _POLITICAL and self.narrative.place_type != happening.type:
+            carried = None
+        if happening.type == "ceasefire" and mention is not None and mention.place.kind in ("capital", "city") and self.narrative.front:
+            if _takes_effect(happening):
+                return self.narrative.front, "the region at issue: a truce that takes effect holds there"
         if vague and happening.type in _FIELD:
             if carried is not None and carried.place.kind not in ("country", "capital"):
                 return carried, "the place told last: the sentence names none"
+            if happening.type != "toll" and any(view.of("clauses", "border")):
+                return self._border(happening), "the border: the sentence names no finer place"
             if self.narrative.front is not None and happening.type != "toll":
                 return self.narrative.front, "the region at issue: the sentence names no finer place"
             if mention is not None and mention.place.kind == "capital":
                 return None, "only a capital that stands for a government"
+        if mention is None and any(view.of("clauses", "border")):
+            return self._border(happening), "the border: the sentence names no place"
         if mention is not None:
             return mention, f"“{mention.toponym.surface}”, the finest and nearest place of the sentence"
         return (carried, "the place told last: the sentence names none") if carried else (None, "none named")
+
+    def _border(self, happening: Happening) -> Mention:
+        trigger, place_id = happening.trigger, table("common", "roles")["border_place"]
+        toponym = Toponym(start=trigger.start, end=trigger.end, surface="", place_id=place_id)
+        return Mention(toponym, self.gazetteer.place(place_id))
 
     def _as_toll(
         self, view: View, happening: Happening, when: Period | None, counts: tuple[Count, ...]
@@ -189,6 +215,10 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
     return (own_time and beside) or (view.number == 0 and fine)
+
+
+def _takes_effect(happening: Happening) -> bool:
+    return happening.head is not None and happening.head.value in ("enter", "begin", "end")
 
 
 def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:

@@ -19,67 +19,74 @@ _RANK = {
     "district": 2.7,
     "road": 2.2,
     "river": 2.0,
+    "corridor": 2.4,
 }
 _FINE = 3.0
 COARSE = ("country", "region", "province", "zone")
 _POLITICAL = ("talks", "agreement", "ceasefire", "other")
-_LISTED = ("strike", "capture", "handover", "violation", "blockade")
+_ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
+_LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
 _CONNECTOR = 30  # characters between two places of one list
-
-
-@cache
-def _before(kind: str, lang: str) -> re.Pattern[str]:
-    words = "|".join(fold(w).text for w in table("common", "roles")[kind].get(lang, ["(?!)"]))
-    return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+)?\W*$")
-
-
-@cache
-def _ending(kind: str, lang: str) -> re.Pattern[str]:
-    words = "|".join(fold(w).text for w in table("common", "roles").get(f"{kind}_ending", {}).get(lang, ["(?!)"]))
-    return re.compile(rf"\w*(?:{words})(?!\w)")
-
-
-def is_role(view: View, mention: Mention, kind: str) -> bool:
-    """Whether the mention stands in a role (``locative``, ``source``): by a word before it, a clitic on it or its ending."""
-    before = view.between(view.start, mention.start)[-40:]
-    if _before(kind, view.language).search(before):
-        return True
-    return _ending(kind, view.language).match(view.text, max(mention.end - 4, mention.start) - view.start) is not None
+_OFFICE_REACH = 14  # characters between an office and the place where it sits
+_SAID_REACH = 12
 
 
 def place_of(view: View, happening: Happening) -> Mention | None:
-    """The mention likeliest to be where it happened: fine, near, said to be where, not the party that acts or speaks."""
+    """The mention likeliest to be where it happened: fine, near, said to be where, not the party that acts or speaks; of a list of
+    targets the first."""
     scored = [(_place_score(view, happening, m), -m.start, m) for m in view.mentions]
     best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
+    return _first_of_list(view, best[2], happening) if best and best[0] > 0 else None
 
 
 def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     trigger = happening.trigger
     span, kind = (mention.start, mention.end), mention.place.kind
-    score = _RANK.get(kind, _FINE) - gap(span, (trigger.start, trigger.end)) / 80
-    score -= 0.35 * view.breaks(
-        trigger.end if mention.start >= trigger.end else mention.end,
-        mention.start if mention.start >= trigger.end else trigger.start,
-    )
+    score = _RANK.get(kind, _FINE) - gap(span, (trigger.start, trigger.end)) / 80 - 0.35 * _edges_between(view, happening, mention)
     score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
     where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
     if kind in ("capital", "country") and not where:
         score -= 2.4 if kind == "capital" else 0.6
-    if (
-        any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents"))
-        and not where
-        and kind in ("capital", "country", "region")
-    ):
-        score -= 1.0
-    if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < 12 and not where:
-        score -= 1.0
-    return (
-        score
-        + (1.3 if where else 0.0)
-        - (1.2 if source else 0.0)
-        + (0.6 if where and happening.type in _POLITICAL else 0.0)
-    )
+    score -= _as_party(view, mention, kind, where)
+    if where:
+        score += 1.9 if happening.type in _POLITICAL else 1.3
+    if source:
+        score -= 1.2
+    if happening.type in ("blockade", "other") and kind in _ROADS:
+        score += 1.5
+    if happening.type == "displacement" and is_role(view, mention, "goal"):
+        score += 0.8
+    return score
+
+
+def _edges_between(view: View, happening: Happening, mention: Mention) -> int:
+    trigger = happening.trigger
+    if mention.start >= trigger.end:
+        return view.breaks(trigger.end, mention.start)
+    return view.breaks(mention.end, trigger.start) if mention.end <= trigger.start else 0
+
+
+def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
+    """How much a mention looks like a side, a speaker or the seat of an office rather than a place."""
+    span, against = (mention.start, mention.end), 0.0
+    if not where:
+        if kind in ("capital", "country", "region") and any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")):
+            against += 1.0
+        if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
+            against += 1.0
+    if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in view.of("office")):
+        against += 2.0
+    return against
+
+
+def _first_of_list(view: View, best: Mention, happening: Happening) -> Mention:
+    """The first of the places joined to ``best`` by commas or *and*, none coarser."""
+    first = best
+    for other in reversed([m for m in view.mentions if m.end <= best.start]):
+        if not _joined(view, other, first) or happening.type not in _LISTED:
+            break
+        first = other
+    return first
 
 
 def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Mention, ...]:
@@ -90,20 +97,46 @@ def listed_with(view: View, mention: Mention, happening: Happening) -> tuple[Men
     for other in view.mentions:
         if other.start < last.end or other.place.id == mention.place.id:
             continue
-        between = view.between(last.end, other.start)
-        if len(between) > _CONNECTOR or other.place.kind in (*COARSE, "capital") or any(m in between for m in ".؛;:("):
-            break
-        if last.end < other.start and not _joins(view.language).search(between):
+        if not _joined(view, last, other):
             break
         out.append(other)
         last = other
     return tuple(out)
 
 
+def _joined(view: View, a: Mention, b: Mention) -> bool:
+    between = view.between(a.end, b.start)
+    if len(between) > _CONNECTOR or any(m in between for m in ".؛;:("):
+        return False
+    if {a.place.kind, b.place.kind} & {*COARSE, "capital"}:
+        return False
+    return _joins(view.language).search(between) is not None and not any(a.end <= h.start < b.start for h in view.of("trigger"))
+
+
 @cache
 def _joins(lang: str) -> re.Pattern[str]:
     words = "|".join(fold(w).text for w in table("common", "roles")["and"].get(lang, ["(?!)"]))
     return re.compile(rf"[,،]|(?:^|\s)(?:{words})")
+
+
+def is_role(view: View, mention: Mention, role: str) -> bool:
+    """Whether a mention has a role (``locative``, ``source``, ``goal``): by a word before it, a clitic on it or its ending."""
+    before = view.between(view.start, mention.start)[-40:]
+    if _before(role, view.language).search(before):
+        return True
+    return _ending(role, view.language).match(view.text, max(mention.end - 4, mention.start) - view.start) is not None
+
+
+@cache
+def _before(role: str, lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles").get(role, {}).get(lang, ["(?!)"]))
+    return re.compile(rf"(?:^|[\s(\"'])(?:{words})(?:\s+\S+)?\W*$")
+
+
+@cache
+def _ending(role: str, lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles").get(f"{role}_ending", {}).get(lang, ["(?!)"]))
+    return re.compile(rf"[\w']*(?:{words})(?!\w)")
 
 
 def where_precision(mention: Mention) -> int:

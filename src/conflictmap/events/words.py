@@ -65,6 +65,7 @@ class Morphology:
     future_ending: re.Pattern[str]
     negative_ending: re.Pattern[str]
     nonfinite: re.Pattern[str]
+    participle: re.Pattern[str]
     purpose_prefix: re.Pattern[str]
     unreal_before: re.Pattern[str]
 
@@ -85,6 +86,7 @@ class EventWords:
                     ("future_ending", _NEVER),
                     ("negative_ending", _NEVER),
                     ("nonfinite", _NEVER),
+                    ("participle", _NEVER),
                     ("purpose_prefix", _NEVER),
                     ("unreal_before", _NEVER),
                 )
@@ -147,7 +149,9 @@ class EventWords:
             return "negated"
         if clitics and not entry.strong and self.morphology.purpose_prefix.fullmatch(clitics):
             return "purpose"
-        return "nonfinite" if entry.strong and self.morphology.nonfinite.search(word) else ""
+        if entry.strong and self.morphology.nonfinite.search(word):
+            return "nonfinite"
+        return "participle" if entry.strong and self.morphology.participle.search(word) else ""
 
 
 @cache
