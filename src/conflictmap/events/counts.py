@@ -79,7 +79,9 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
     follows = 2 if number.start < hit.start else 0
     if _AND.search(text, max(a, later - 6), later):  # *and* parts what stands before it from what follows
         follows += 2 * _CLAUSE
-    return b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
+    return (
+        b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
+    )
 
 
 def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -> Iterator[Number]:
@@ -140,7 +142,11 @@ def _outermost(found: Sequence[Number]) -> list[Number]:
             kept.append(number)
         elif number.sure and not kept[-1].sure:
             kept[-1] = number
-    return [n for before, n in zip([None, *kept], kept, strict=False) if n.sure or before is None or n.start - before.end > 2]
+    return [
+        n
+        for before, n in zip([None, *kept], kept, strict=False)
+        if n.sure or before is None or n.start - before.end > 2
+    ]
 
 
 def _without_parts(found: Sequence[Number], words: Sequence[Hit]) -> list[Number]:
@@ -175,7 +181,11 @@ def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit
 
     ages = {h.start for h in words if h.value == "ages"}
     found = [n for n in found if not any(0 <= at - n.end <= 2 for at in ages)]
-    return [n for n in found if not n.sure or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates) or is_people(n)]
+    return [
+        n
+        for n in found
+        if not n.sure or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates) or is_people(n)
+    ]
 
 
 @cache

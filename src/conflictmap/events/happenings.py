@@ -59,7 +59,11 @@ def _from_frame(view: View, pair: Framed) -> Happening:
 
 def _from_trigger(view: View, hit: Hit) -> Happening:
     why = f"“{view.between(hit.start, hit.end)}”"
-    return _verb(view, hit, modality_of(view, hit), why, hit) if hit.strong else _noun(view, hit, modality_of(view, hit), why)
+    return (
+        _verb(view, hit, modality_of(view, hit), why, hit)
+        if hit.strong
+        else _noun(view, hit, modality_of(view, hit), why)
+    )
 
 
 def _verb(view: View, hit: Hit, modality: Modality, why: str, head: Hit) -> Happening:
@@ -127,7 +131,9 @@ def _from_casualties(view: View) -> list[Happening]:
     if len(killed) > 1:  # two sides' dead, told side by side
         heads = [Hit(c.start, c.end, first.kind, first.value) for c in killed]
     return [
-        Happening(h, event_type, modality_of(view, first), 1, f"“{view.between(h.start, h.end)}”: casualties", False, True)
+        Happening(
+            h, event_type, modality_of(view, first), 1, f"“{view.between(h.start, h.end)}”: casualties", False, True
+        )
         for h in heads
     ]
 
@@ -143,7 +149,11 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     for h in sorted(surer, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
         if not any(_covers(k, h) for k in kept):
             kept.append(h)
-    return [h for h in kept if not any(h.type in weaker(k.type) and (k.type == "protest" or _one_clause(view, h, k)) for k in kept)]
+    return [
+        h
+        for h in kept
+        if not any(h.type in weaker(k.type) and (k.type == "protest" or _one_clause(view, h, k)) for k in kept)
+    ]
 
 
 def _one_clause(view: View, a: Happening, b: Happening) -> bool:

@@ -68,9 +68,13 @@ class Narrative:
         if self.published is None:
             return (told, "the day told last") if told else (None, "none named")
         if self.news_day is None:
-            return Period(first=self.published - _DAY, last=self.published), "publication and the day before: the text names no other"
+            return Period(
+                first=self.published - _DAY, last=self.published
+            ), "publication and the day before: the text names no other"
         if self.published - self.news_day.first <= _NEWS_SPAN:
-            return Period(first=self.news_day.first, last=self.published), "from the day of the article's news to publication"
+            return Period(
+                first=self.news_day.first, last=self.published
+            ), "from the day of the article's news to publication"
         return self.news_day, "the day of the article's news"
 
     def place(self, view: View, when: Period | None) -> Mention | None:

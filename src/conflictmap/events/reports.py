@@ -84,7 +84,14 @@ class _Teller:
         violence = self.narrative.violence_at_issue(view)
         if any(count.group == "military" for count in counts):
             return happening  # an army's losses
-        if happening.by_casualties and happening.type == CASUALTIES and violence and counts and not since(view) and not span_of(view):
+        if (
+            happening.by_casualties
+            and happening.type == CASUALTIES
+            and violence
+            and counts
+            and not since(view)
+            and not span_of(view)
+        ):
             return replace(happening, type=violence, why=f"{happening.why}, of the {violence} told before")
         return happening
 
@@ -159,7 +166,12 @@ class _Teller:
         carried = self.narrative.place(view, when) if mention is None else None
         if carried is not None and happening.type in _POLITICAL and self.narrative.place_type != happening.type:
             carried = None
-        if happening.type == "ceasefire" and mention is not None and mention.place.kind in ("capital", "city") and self.narrative.front:
+        if (
+            happening.type == "ceasefire"
+            and mention is not None
+            and mention.place.kind in ("capital", "city")
+            and self.narrative.front
+        ):
             if _takes_effect(happening):
                 return self.narrative.front, "the region at issue: a truce that takes effect holds there"
         if vague and happening.type in _FIELD:

@@ -73,7 +73,6 @@ class View:
         first, last = min(a, b), max(a, b)
         return bisect_left(self.edges, last) - bisect_left(self.edges, first)
 
-
     def is_parenthesis(self, a: int, b: int) -> bool:
         """Whether what lies between two source offsets is cut only by the two commas of something put in."""
         part = self.between(a, b)
@@ -141,7 +140,9 @@ def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool)
     for hit in hits:
         if hit.kind == "clauses" and hit.value in ("break", "after", "relative"):
             edges.add(hit.start)
-        elif joined_conjunction and hit.strong and hit.kind in ("trigger", "act") and _conjoined(text, hit.start - start):
+        elif (
+            joined_conjunction and hit.strong and hit.kind in ("trigger", "act") and _conjoined(text, hit.start - start)
+        ):
             edges.add(hit.start - 1)
     return tuple(sorted(edges))
 

@@ -49,7 +49,12 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
     if _is_said(view, timex, happening):
         known = narrative.news_day
         if known and timedelta(0) < period.last - known.first <= _LONGEST_GUESS:
-            return Moment(Period(first=known.first, last=period.last), None, f"between the day of the news and {why}, when it was said", True)
+            return Moment(
+                Period(first=known.first, last=period.last),
+                None,
+                f"between the day of the news and {why}, when it was said",
+                True,
+            )
         return Moment(period, timex, f"{why}, when it was said", True)
     return Moment(period, timex, why, True)
 
@@ -80,7 +85,11 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
     times = [t for t in view.times if t.period]
     if len(times) > 1:
         times = [t for t in times if not _is_said(view, t, happening)] or times
-    return min(times, key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0) + _attributive(view, t), default=None)
+    return min(
+        times,
+        key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0) + _attributive(view, t),
+        default=None,
+    )
 
 
 def _attributive(view: View, time: Timex) -> int:
@@ -130,7 +139,14 @@ def span_of(view: View) -> Period | None:
 
 def since(view: View) -> Period | None:
     """The period of a time that *since* stands before; None where there is none."""
-    return next((t.period for t in view.times if _edge(view, t, "ever_since") and (t.precision != "year" or _is_adjacent(view, t))), None)
+    return next(
+        (
+            t.period
+            for t in view.times
+            if _edge(view, t, "ever_since") and (t.precision != "year" or _is_adjacent(view, t))
+        ),
+        None,
+    )
 
 
 def _is_adjacent(view: View, time: Timex) -> bool:
@@ -146,8 +162,14 @@ def _edge(view: View, time: Timex, kind: str) -> bool:
 
 @cache
 def _edges(kind: str) -> re.Pattern[str]:
-    words = "|".join(fold(w).text for w in table("common", "roles").get("ever_since" if kind == "only_since" else kind, ["(?!)"]))
-    return re.compile(rf"(?:^|\W)(?:{words})(?:\s+\w+){{0,{_BETWEEN.get(kind, 1)}}}\W*$" if not kind.endswith("_after") else rf"(?:{words})(?!\w)")
+    words = "|".join(
+        fold(w).text for w in table("common", "roles").get("ever_since" if kind == "only_since" else kind, ["(?!)"])
+    )
+    return re.compile(
+        rf"(?:^|\W)(?:{words})(?:\s+\w+){{0,{_BETWEEN.get(kind, 1)}}}\W*$"
+        if not kind.endswith("_after")
+        else rf"(?:{words})(?!\w)"
+    )
 
 
 def when_precision(period: Period) -> int:

@@ -42,7 +42,11 @@ def place_of(view: View, happening: Happening) -> Mention | None:
 def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     trigger = happening.trigger
     span, kind = (mention.start, mention.end), mention.place.kind
-    score = _RANK.get(kind, _FINE) - gap(span, (trigger.start, trigger.end)) / 80 - 0.35 * _edges_between(view, happening, mention)
+    score = (
+        _RANK.get(kind, _FINE)
+        - gap(span, (trigger.start, trigger.end)) / 80
+        - 0.35 * _edges_between(view, happening, mention)
+    )
     score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
     where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
     if kind in ("capital", "country") and not where:
@@ -70,7 +74,9 @@ def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
     """How much a mention looks like a side, a speaker or the seat of an office rather than a place."""
     span, against = (mention.start, mention.end), 0.0
     if not where:
-        if kind in ("capital", "country", "region") and any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")):
+        if kind in ("capital", "country", "region") and any(
+            gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")
+        ):
             against += 1.0
         if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
             against += 1.0
@@ -110,7 +116,9 @@ def _joined(view: View, a: Mention, b: Mention) -> bool:
         return False
     if {a.place.kind, b.place.kind} & {*COARSE, "capital"}:
         return False
-    return _joins(view.language).search(between) is not None and not any(a.end <= h.start < b.start for h in view.of("trigger"))
+    return _joins(view.language).search(between) is not None and not any(
+        a.end <= h.start < b.start for h in view.of("trigger")
+    )
 
 
 @cache

@@ -21,7 +21,19 @@ from conflictmap.lexicon import table
 from conflictmap.text import fold
 
 _GAP = r"(?:[^\w.;!?\n]+\w+){0,5}?[^\w.;!?\n]+"
-_KINDS = ("modality", "context", "support", "clues", "statement", "counts", "losses", "items", "agents", "clauses", "anaphora")
+_KINDS = (
+    "modality",
+    "context",
+    "support",
+    "clues",
+    "statement",
+    "counts",
+    "losses",
+    "items",
+    "agents",
+    "clauses",
+    "anaphora",
+)
 _NEVER = "(?!)"
 _WORD = re.compile(r"\w+")
 _LONGEST_CLITICS = 5
@@ -143,7 +155,9 @@ class EventWords:
         return "unreal" if entry.strong and self.morphology.unreal_before.search(text[start:end]) else ""
 
     def _inflection(self, entry: Entry, clitics: str, word: str) -> str:
-        if (entry.present and self.morphology.future_prefix.match(clitics)) or self.morphology.future_ending.search(word):
+        if (entry.present and self.morphology.future_prefix.match(clitics)) or self.morphology.future_ending.search(
+            word
+        ):
             return "planned"
         if self.morphology.negative_ending.search(word):
             return "negated"
