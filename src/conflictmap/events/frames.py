@@ -47,7 +47,7 @@ def framed(view: View) -> Iterator[Framed]:
     pairs.sort(key=lambda pair: (gap((pair[0].start, pair[0].end), (pair[1].start, pair[1].end)), pair[0].start))
     used: list[Hit] = []
     for act, thing in pairs:
-        if any(h.start < act.end and act.start < h.end or h.start < thing.end and thing.start < h.end for h in used):
+        if any(_overlap(h, act) or _overlap(h, thing) for h in used):
             continue
         used += [act, thing]
         start, end = min(act.start, thing.start), max(act.end, thing.end)
@@ -55,9 +55,13 @@ def framed(view: View) -> Iterator[Framed]:
         yield Framed(Hit(start, end, "trigger", event_type, act.strong), act, event_type)
 
 
+def _overlap(a: Hit, b: Hit) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
 def _others_than_troops(view: View, act: Hit) -> bool:
     """Whether those who enter are people or lorries, not an army."""
-    movers = [t for t in view.of("thing", "troops", "civilians", "aid", "truce", "crowd")]
+    movers = list(view.of("thing", "troops", "civilians", "aid", "truce", "crowd"))
     nearest = min(movers, key=lambda t: gap((t.start, t.end), (act.start, act.end)), default=None)
     return nearest is not None and nearest.value != "troops"
 
@@ -68,7 +72,7 @@ def _settlements(view: View) -> Iterator[Hit]:
 
 
 def _belong(view: View, act: Hit, thing: Hit) -> bool:
-    if act.start < thing.end and thing.start < act.end:
+    if _overlap(act, thing):
         return False
     follows = thing.start >= act.end
     distance = gap((act.start, act.end), (thing.start, thing.end))

@@ -166,14 +166,9 @@ class _Teller:
         carried = self.narrative.place(view, when) if mention is None else None
         if carried is not None and happening.type in _POLITICAL and self.narrative.place_type != happening.type:
             carried = None
-        if (
-            happening.type == "ceasefire"
-            and mention is not None
-            and mention.place.kind in ("capital", "city")
-            and self.narrative.front
-        ):
-            if _takes_effect(happening):
-                return self.narrative.front, "the region at issue: a truce that takes effect holds there"
+        front = self.narrative.front
+        if front and mention is not None and _takes_effect(happening) and mention.place.kind in ("capital", "city"):
+            return front, "the region at issue: a truce that takes effect holds there"
         if vague and happening.type in _FIELD:
             if carried is not None and carried.place.kind not in ("country", "capital"):
                 return carried, "the place told last: the sentence names none"
@@ -230,7 +225,8 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
 
 
 def _takes_effect(happening: Happening) -> bool:
-    return happening.head is not None and happening.head.value in ("enter", "begin", "end")
+    head = happening.head
+    return happening.type == "ceasefire" and head is not None and head.value in ("enter", "begin", "end")
 
 
 def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:

@@ -130,13 +130,15 @@ class EventWords:
 
     def _meanings(self, word: str) -> tuple[tuple[int, Entry, str], ...]:
         """What ``word`` may be: where its stem begins, the entry, and the modality that its own form carries."""
-        out = []
+        out: list[tuple[int, Entry, str]] = []
         for at in range(min(_LONGEST_CLITICS, len(word) - 1) + 1):
             clitics = word[:at]
             for stop in range(at + 1, len(word) + 1):
-                for entry in self.entries.get(word[at:stop], ()):
-                    if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop):
-                        out.append((at, entry, self._inflection(entry, clitics, word)))
+                out += [
+                    (at, entry, self._inflection(entry, clitics, word))
+                    for entry in self.entries.get(word[at:stop], ())
+                    if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop)
+                ]
         return tuple(out)
 
     def _takes(self, entry: Entry, clitics: str) -> bool:
