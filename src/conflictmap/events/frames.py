@@ -60,10 +60,10 @@ def _overlap(a: Hit, b: Hit) -> bool:
 
 
 def _others_than_troops(view: View, act: Hit) -> bool:
-    """Whether those who enter are people or lorries, not an army."""
-    movers = list(view.of("thing", "troops", "civilians", "aid", "truce", "crowd"))
+    """Whether those who enter are people, lorries or nobody named, not an army."""
+    movers = list(view.of("thing", "troops", "civilians", "aid", "truce", "crowd", "protesters", "rally"))
     nearest = min(movers, key=lambda t: gap((t.start, t.end), (act.start, act.end)), default=None)
-    return nearest is not None and nearest.value != "troops"
+    return nearest.value != "troops" if nearest else not any(view.of("agents"))
 
 
 def _settlements(view: View) -> Iterator[Hit]:

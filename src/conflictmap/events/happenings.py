@@ -18,6 +18,7 @@ _REPEAT_REACH = 70  # a second trigger of the same type this near tells the same
 _SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the noun of what went before
 _RELATIVE_REACH = 8  # characters between *which* and its verb
 _POSTPOSED_REACH = 12
+_BY = " ب"  # Arabic *by*, written onto the noun of the deed itself
 _MOST = 4
 CASUALTIES = "toll"  # what a sentence tells whose only news is the dead and hurt
 _CLUE_ORDER = ("explosion", "strike", "clash")
@@ -76,7 +77,8 @@ def _verb(view: View, hit: Hit, modality: Modality, why: str, head: Hit) -> Happ
 def _is_circumstance(view: View, hit: Hit) -> bool:
     """Whether *after*, *since*, *in answer to* stands before the word in its clause, or right behind it in verb-final languages."""
     for after in view.of("clauses", "after"):
-        if 0 <= hit.start - after.end <= _SUBORDINATE_REACH and not view.breaks(after.end, hit.start):
+        governed = 0 <= hit.start - after.end <= _SUBORDINATE_REACH and not view.breaks(after.end, hit.start)
+        if governed and not view.between(hit.start - 2, hit.start).endswith(_BY):
             return True
         if view.verb_final and 0 <= after.start - hit.end <= _POSTPOSED_REACH:
             return True

@@ -13,6 +13,8 @@ from conflictmap.model import Count, CountKind, Report
 _NEAR_KM = 4.0
 _LOOSE = timedelta(days=3)  # how far a day that the text only implies may lie from one that it names
 _ALIKE = ({"strike", "violation"}, {"ceasefire", "agreement"}, {"strike", "explosion"})
+_MANY = 5
+_DEADLY = ("strike", "clash", "explosion", "toll")
 _KINDS: tuple[CountKind, ...] = ("killed", "injured")
 
 
@@ -30,11 +32,23 @@ def joined(reports: Sequence[Report], gazetteer: Gazetteer) -> list[Report]:
 
 
 def _same(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
+    if _same_dead(a, b):
+        return True
     if a.modality != b.modality or not _types_agree(a, b) or not counts_agree(a, b):
         return False
     if a.start == b.start and a.trigger == b.trigger:
         return False
     return _days_agree(a, b) and _places_agree(a, b, gazetteer)
+
+
+def _same_dead(a: Report, b: Report) -> bool:
+    """Whether two attacks or tolls count the same dead, too many for chance, about the same time: one happening, whatever it is called."""
+    x, y = a.count("killed"), b.count("killed")
+    if not (x and y and x.best == y.best and (x.best or 0) >= _MANY and a.modality == b.modality):
+        return False
+    if a.type not in _DEADLY or b.type not in _DEADLY or not counts_agree(a, b) or a.start == b.start:
+        return False
+    return not (a.when and b.when) or (a.when.first - _LOOSE <= b.when.last and b.when.first - _LOOSE <= a.when.last)
 
 
 def _types_agree(a: Report, b: Report) -> bool:
@@ -106,5 +120,5 @@ def _fuller(a: Report, b: Report) -> Report:
     )
 
 
-def _weight(r: Report) -> tuple[bool, int, bool, int, int]:
-    return (r.timex is not None, len(r.casualties), not _soft_place(r), -(r.where_precision or 9), r.end - r.start)
+def _weight(r: Report) -> tuple[bool, bool, int, bool, int, int]:
+    return (r.cumulative and r.when is not None and r.when.days() > 1, r.timex is not None, len(r.casualties), not _soft_place(r), -(r.where_precision or 9), r.end - r.start)

@@ -22,7 +22,6 @@ _MODALITY: dict[str, Modality] = {
     "hypothetical": "hypothetical",
 }
 _OWN: dict[str, Modality] = {**_MODALITY, "purpose": "planned", "unreal": "planned"}
-_AGREED_REACH = 34  # characters between *agreed on* and the deed that is yet to come
 
 
 def modality_of(view: View, head: Hit) -> Modality:
@@ -51,9 +50,13 @@ def modality_inside(view: View, span: Hit) -> Modality | None:
 
 
 def _is_agreed_on(view: View, head: Hit) -> bool:
-    return head.kind != "act" and any(
-        0 <= head.start - act.end <= _AGREED_REACH and act.strong and not view.breaks(act.end, head.start)
-        for act in view.of("act", "reach")
+    """Whether an agreement is told before the head and no other verb between: what was agreed is yet to come."""
+    if head.kind == "act":
+        return False
+    agreed = [act for act in view.of("act", "reach") if act.strong and act.end <= head.start]
+    verbs = [h.start for h in view.of("trigger") if h.strong and h.end <= head.start]
+    return bool(agreed) and not any(agreed[-1].end < start for start in verbs) and not any(
+        agreed[-1].start <= h.start < head.start for h in view.of("clauses", "after", "break")
     )
 
 

@@ -22,6 +22,7 @@ _LEAD = 3  # sentences that tell the news itself
 _FIELD = ("strike", "clash", "ceasefire", "violation", "displacement", "capture", "deployment", "toll", "blockade")
 _VERBAL = ("talks", "agreement", "other", "aid", "deployment", "handover", "blockade", "detention")
 _VIOLENT = ("strike", "clash")
+_FIGURES = ("strike", "clash", "capture", "explosion")  # also said of elections, matches and storms
 _POLITICAL = ("talks", "agreement", "aid", "deployment", "other")  # held at a place of their own
 _BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
@@ -210,6 +211,8 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
         return False
     if any(0 <= happening.trigger.start - h.end <= 40 for h in view.of("context", "commemoration")):
         return False
+    if happening.type in _FIGURES and not view.counts and not own_time and any(view.of("context", "figurative")):
+        return False
     if happening.aside and not own_time:
         return False
     fine = mention is not None and mention.place.kind != "country"
@@ -221,7 +224,7 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
         return anchored or view.number < _LEAD or happening.type not in _VERBAL
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
-    return (own_time and beside) or (view.number == 0 and fine)
+    return (own_time and beside) or (view.headline and fine)
 
 
 def _takes_effect(happening: Happening) -> bool:

@@ -59,6 +59,11 @@ class View:
     verb_final: bool
     edges: tuple[int, ...]
 
+    @property
+    def headline(self) -> bool:
+        """Whether it is the first of the text and closed by no full stop, as headlines are."""
+        return self.number == 0 and self.text.rstrip("\"»)”")[-1:] not in ".։؟!?"
+
     def of(self, kind: str, *values: str) -> Iterator[Hit]:
         """The hits of one class, of all values or of those given."""
         return (hit for hit in self.hits if hit.kind == kind and (not values or hit.value in values))

@@ -28,6 +28,7 @@ _ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
 _LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
 _CONNECTOR = 30  # characters between two places of one list
 _OFFICE_REACH = 14  # characters between an office and the place where it sits
+_ARMED = ("army", "police", "peacekeepers", "State Border Service")  # they act where they are named
 _SAID_REACH = 12
 
 
@@ -80,7 +81,8 @@ def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
             against += 1.0
         if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
             against += 1.0
-    if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in view.of("office")):
+    seats = (office for office in view.of("office") if office.value not in _ARMED and not view.verb_final)
+    if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
         against += 2.0
     return against
 
