@@ -18,12 +18,12 @@ _DEADLY = ("strike", "clash", "explosion", "toll")
 _KINDS: tuple[CountKind, ...] = ("killed", "injured")
 
 
-def joined(reports: Sequence[Report], gazetteer: Gazetteer) -> list[Report]:
-    """One report for each happening of the article."""
+def joined(reports: Sequence[Report], gazetteer: Gazetteer, headline: int = -1) -> list[Report]:
+    """One report for each happening of the article; ``headline`` is where its headline ends."""
     kept: list[Report] = []
     for report in reports:
         for number, other in enumerate(kept):
-            if _same(report, other, gazetteer):
+            if _same(report, other, gazetteer, headline):
                 kept[number] = _fuller(other, report)
                 break
         else:
@@ -31,9 +31,12 @@ def joined(reports: Sequence[Report], gazetteer: Gazetteer) -> list[Report]:
     return kept
 
 
-def _same(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
-    if _same_dead(a, b):
+def _same(a: Report, b: Report, gazetteer: Gazetteer, headline: int) -> bool:
+    heading = min(a.start, b.start) < headline <= max(a.start, b.start)
+    if _same_dead(a, b, 1 if heading else _MANY):
         return True
+    if heading and a.type == b.type and a.modality == b.modality and counts_agree(a, b):
+        return _days_agree(a, b) and _neighbours(a, b, gazetteer)
     if a.modality != b.modality or not _types_agree(a, b) or not counts_agree(a, b):
         return False
     if a.start == b.start and a.trigger == b.trigger:
@@ -41,14 +44,23 @@ def _same(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
     return _days_agree(a, b) and _places_agree(a, b, gazetteer)
 
 
-def _same_dead(a: Report, b: Report) -> bool:
-    """Whether two attacks or tolls count the same dead, too many for chance, about the same time: one happening, whatever it is called."""
+def _same_dead(a: Report, b: Report, least: int) -> bool:
+    """Whether two attacks or tolls count the same dead, ``least`` of them at least, about the same time: one happening, whatever it is called."""
     x, y = a.count("killed"), b.count("killed")
-    if not (x and y and x.best == y.best and (x.best or 0) >= _MANY and a.modality == b.modality):
+    if not (x and y and x.best == y.best and (x.best or 0) >= least and a.modality == b.modality):
         return False
     if a.type not in _DEADLY or b.type not in _DEADLY or not counts_agree(a, b) or a.start == b.start:
         return False
     return not (a.when and b.when) or (a.when.first - _LOOSE <= b.when.last and b.when.first - _LOOSE <= a.when.last)
+
+
+def _neighbours(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
+    """Whether a headline's place may be the body's told more coarsely: it holds it, or both lie in one district or country."""
+    if a.place_id is None or b.place_id is None:
+        return True
+    p, q = gazetteer.place(a.place_id), gazetteer.place(b.place_id)
+    coarse = "country" in (p.kind, q.kind) and p.country == q.country
+    return coarse or p.id == q.id or bool({p.id, *p.parents[:1]} & {q.id, *q.parents[:1]}) or p.id in q.parents or q.id in p.parents
 
 
 def _types_agree(a: Report, b: Report) -> bool:

@@ -21,6 +21,7 @@ _MODALITY: dict[str, Modality] = {
     "planned": "planned",
     "hypothetical": "hypothetical",
 }
+_AGREED_REACH = 16  # characters from what is agreed to *agreed* behind it
 _OWN: dict[str, Modality] = {**_MODALITY, "purpose": "planned", "unreal": "planned"}
 
 
@@ -53,6 +54,8 @@ def _is_agreed_on(view: View, head: Hit) -> bool:
     """Whether an agreement is told before the head and no other verb between: what was agreed is yet to come."""
     if head.kind == "act":
         return False
+    if view.verb_final and any(0 <= act.start - head.end <= _AGREED_REACH for act in view.of("act", "reach")):
+        return True
     agreed = [act for act in view.of("act", "reach") if act.strong and act.end <= head.start]
     verbs = [h.start for h in view.of("trigger") if h.strong and h.end <= head.start]
     return bool(agreed) and not any(agreed[-1].end < start for start in verbs) and not any(

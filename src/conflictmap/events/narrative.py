@@ -11,6 +11,7 @@ _FRONT = ("nagorno-karabakh", "karabakh", "artsakh")
 _RECENT = timedelta(days=7)
 _NEWS_SPAN = timedelta(days=4)  # the longest stretch of days that an undated happening of the news is put in
 _DAY = timedelta(days=1)
+_EXACT_DAYS = 3  # what *a day earlier* may be reckoned from
 _VIOLENT = ("strike", "clash", "explosion")
 _CARRY = 2  # sentences over which a place told is still meant
 
@@ -23,6 +24,7 @@ class Narrative:
         self.front: Mention | None = None
         self.news_day: Period | None = None
         self.told_day: Period | None = None
+        self.exact_day: Period | None = None
         self.claimant: tuple[str | None, str | None] = (None, None)
         self.last_sentence = -9
         self.violence: str | None = None
@@ -39,12 +41,19 @@ class Narrative:
             if mention.place.id in _FRONT:
                 self.front = mention
 
+    def leave(self, view: View, where: Mention | None) -> None:
+        """Note the place a sentence names as where things are, though it tells nothing that happened there."""
+        if where is not None and (self._place is None or self._place[1] != view.number):
+            self._place, self._place_day, self.place_type = (where, view.number), None, None
+
     def told(self, view: View, report: Report, mention: Mention | None, *, dated: bool) -> None:
         """Remember an asserted happening; ``dated`` where its sentence tells the day."""
         self.last_sentence = view.number
         if report.type in _VIOLENT:
             self.violence, self._violence_at = report.type, (view.paragraph, view.number)
         if report.when and not report.cumulative:
+            if report.when.days() <= _EXACT_DAYS:
+                self.exact_day = report.when
             self.told_day, self._told_paragraph, self._told_number = report.when, view.paragraph, view.number
             if dated and report.when.days() <= 2 and self._is_news(report.when) and self.news_day is None:
                 self.news_day = report.when

@@ -9,10 +9,11 @@ from datetime import timedelta
 from conflictmap.events.happenings import CASUALTIES, Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
-from conflictmap.events.sentence import Mention, View, views
+from conflictmap.events.sentence import Mention, View, gap, views
 from conflictmap.events.tolls import counts_of, side_place, toll_place
 from conflictmap.events.when import Moment, moment, since, span_of, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
+from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table
 from conflictmap.model import Article, Count, Period, Report, Timex, Toponym, content_id
@@ -35,19 +36,21 @@ def find_reports(
 
     Asserted happenings without a place or a day are kept: they belong in the tray. A list of targets gives a report for each.
     """
-    teller = _Teller(document.article, gazetteer)
-    for view in views(document, toponyms, times, gazetteer):
+    read = views(document, toponyms, times, gazetteer)
+    teller = _Teller(document.article, gazetteer, {v.number for v in read if any(v.of("clauses", "transfer"))})
+    for view in read:
         teller.read(view)
+    headline = read[0].end if read and read[0].headline else -1
     return tuple(
-        sorted(joined(teller.reports, gazetteer), key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0)))
+        sorted(joined(teller.reports, gazetteer, headline), key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0)))
     )
 
 
 class _Teller:
     """Reads sentence after sentence."""
 
-    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
-        self.article, self.gazetteer = article, gazetteer
+    def __init__(self, article: Article, gazetteer: Gazetteer, transfers: set[int]) -> None:
+        self.article, self.gazetteer, self.transfers = article, gazetteer, transfers
         self.narrative = Narrative(article.published)
         self.reports: list[Report] = []
 
@@ -59,6 +62,7 @@ class _Teller:
             self._lengthen(view)
         for happening in told:
             self.reports += self._reports(view, happening, counts_of(view, happening, told))
+        self.narrative.leave(view, next((m for m in reversed(view.mentions) if _is_scene(view, m)), None))
         if view.claim.claimant:
             self.narrative.claimant = (view.claim.claimant, view.claim.side)
 
@@ -96,8 +100,17 @@ class _Teller:
             return replace(happening, type=violence, why=f"{happening.why}, of the {violence} told before")
         return happening
 
+    def _in_context(self, view: View, happening: Happening) -> Happening:
+        """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
+        if happening.type == "capture" and happening.head and happening.head.value in ("enter", "take"):
+            if self.transfers & {view.number - 1, view.number, view.number + 1}:
+                return replace(happening, type="handover", why=f"{happening.why}, as agreed")
+        if happening.type == "protest" and any(view.of("clues", "celebration")):
+            return replace(happening, type="other", why=f"{happening.why}, a celebration")
+        return happening
+
     def _reports(self, view: View, happening: Happening, counts: tuple[Count, ...]) -> Iterator[Report]:
-        happening = self._of_violence(view, happening, counts)
+        happening = self._in_context(view, self._of_violence(view, happening, counts))
         time = moment(view, happening, self.narrative)
         mention, why_place = self._place(view, happening, time.period)
         own = mention is not None and view.start <= mention.start < view.end
@@ -170,6 +183,8 @@ class _Teller:
         front = self.narrative.front
         if front and mention is not None and _takes_effect(happening) and mention.place.kind in ("capital", "city"):
             return front, "the region at issue: a truce that takes effect holds there"
+        if vague and (capital := self._capital(view)):
+            return capital, "the capital of the side named"
         if vague and happening.type in _FIELD:
             if carried is not None and carried.place.kind not in ("country", "capital"):
                 return carried, "the place told last: the sentence names none"
@@ -185,10 +200,21 @@ class _Teller:
             return mention, f"“{mention.toponym.surface}”, the finest and nearest place of the sentence"
         return (carried, "the place told last: the sentence names none") if carried else (None, "none named")
 
+    def _capital(self, view: View) -> Mention | None:
+        """The capital that *the Armenian capital* means; None where the sentence says nothing of the kind."""
+        capitals = table("common", "actors")["side_capitals"]
+        for word in view.of("clauses", "capital"):
+            beside = [s for s in view.of("side") if gap((s.start, s.end), (word.start, word.end)) <= 2 and s.value in capitals]
+            if beside:
+                return self._implied(capitals[beside[0].value], word)
+        return None
+
     def _border(self, happening: Happening) -> Mention:
-        trigger, place_id = happening.trigger, table("common", "roles")["border_place"]
-        toponym = Toponym(start=trigger.start, end=trigger.end, surface="", place_id=place_id)
-        return Mention(toponym, self.gazetteer.place(place_id))
+        return self._implied(table("common", "roles")["border_place"], happening.trigger)
+
+    def _implied(self, place_id: str, at: Hit) -> Mention:
+        """A place that the text means without naming it."""
+        return Mention(Toponym(start=at.start, end=at.end, surface="", place_id=place_id), self.gazetteer.place(place_id))
 
     def _as_toll(
         self, view: View, happening: Happening, when: Period | None, counts: tuple[Count, ...]
@@ -225,6 +251,10 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
     return (own_time and beside) or (view.headline and fine)
+
+
+def _is_scene(view: View, mention: Mention) -> bool:
+    return mention.place.kind not in ("country", "region") and is_role(view, mention, "locative")
 
 
 def _takes_effect(happening: Happening) -> bool:

@@ -58,6 +58,7 @@ class View:
     unplaced: int
     verb_final: bool
     edges: tuple[int, ...]
+    hard_edges: tuple[int, ...]
 
     @property
     def headline(self) -> bool:
@@ -77,6 +78,11 @@ class View:
         """How many edges of clauses lie between two source offsets."""
         first, last = min(a, b), max(a, b)
         return bisect_left(self.edges, last) - bisect_left(self.edges, first)
+
+    def is_parted(self, a: int, b: int) -> bool:
+        """Whether a semicolon or a word like *but* and *while* parts two source offsets."""
+        first, last = min(a, b), max(a, b)
+        return bisect_left(self.hard_edges, last) > bisect_left(self.hard_edges, first)
 
     def is_parenthesis(self, a: int, b: int) -> bool:
         """Whether what lies between two source offsets is cut only by the two commas of something put in."""
@@ -136,7 +142,13 @@ def _view(
         unplaced,
         bool(words and words.verb_final),
         _edges(source_text, sentence.start, sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
+        _hard_edges(source_text, sentence.start, sourced),
     )
+
+
+def _hard_edges(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, ...]:
+    words = (hit.start for hit in hits if hit.kind == "clauses" and hit.value == "break")
+    return tuple(sorted([*words, *(start + i for i, char in enumerate(text) if char in ";؛")]))
 
 
 def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool) -> tuple[int, ...]:

@@ -61,7 +61,7 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
 
 def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment | None:
     """A day reckoned from the one told last: *the same day*, *a day earlier*; None where the sentence says nothing of the kind."""
-    told = narrative.told_day
+    told = narrative.exact_day
     if told is None:
         return None
     for hit in view.of("anaphora"):
@@ -82,7 +82,8 @@ def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment 
 
 def _time_of(view: View, happening: Happening) -> Timex | None:
     """The time nearest the trigger, clause marks counted; the statement's own time only where the sentence has no other."""
-    times = [t for t in view.times if t.period]
+    trigger = happening.trigger
+    times = [t for t in view.times if t.period and not view.is_parted(t.start, trigger.start)]
     if len(times) > 1:
         times = [t for t in times if not _is_said(view, t, happening)] or times
     return min(

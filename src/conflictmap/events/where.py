@@ -24,6 +24,8 @@ _RANK = {
 _FINE = 3.0
 COARSE = ("country", "region", "province", "zone")
 _POLITICAL = ("talks", "agreement", "ceasefire", "other")
+_TAKEN = ("capture", "handover")
+_RIGHT_BEHIND = 9  # characters from a trigger to the place that *in* puts right behind it
 _ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
 _LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
 _CONNECTOR = 30  # characters between two places of one list
@@ -53,8 +55,12 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     if kind in ("capital", "country") and not where:
         score -= 2.4 if kind == "capital" else 0.6
     score -= _as_party(view, mention, kind, where)
-    if where:
+    target = happening.type in _TAKEN and is_role(view, mention, "target")
+    if target:
+        score += 1.6
+    elif where:
         score += 1.9 if happening.type in _POLITICAL else 1.3
+        score += 0.8 if 0 <= mention.start - trigger.end <= _RIGHT_BEHIND else 0.0
     if source:
         score -= 1.2
     if happening.type in ("blockade", "other") and kind in _ROADS:
