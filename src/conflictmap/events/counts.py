@@ -18,8 +18,9 @@ _CROSSED = 30  # the cost of another number or another such word between the two
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
+_ONE_WORD = 16  # the longest adjective between a single person and the word for what befell them
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
-_DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?![\d\w-]|[.:/]\d| ?%)")
+_DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?!\w|-\d|[.:/]\d| ?%)")
 _MULTIPLIER = re.compile(r" ?(?:الف\w*|الاف|thousand|тысяч\w*|тыс\.?|bin|min|mille|հազար\w*|هزار)(?!\w)")
 _NEXT = re.compile(r"[ ]*(\w+)?")
 _STOP = re.compile(r"[.!?؟;؛\n]")
@@ -38,19 +39,29 @@ class Number:
     sure: bool = True
 
 
-def find_counts(document: Document, start: int, end: int, hits: Sequence[Hit], lang: str) -> tuple[Count, ...]:
+def find_counts(
+    document: Document, start: int, end: int, hits: Sequence[Hit], lang: str, dated: Sequence[tuple[int, int]] = ()
+) -> tuple[Count, ...]:
     """The counts in folded text ``start``–``end``, by kind and in order of the text.
 
     Numbers and words for what befell so many are paired cheapest first, every number once; numbers of a part of them (*among them
-    two children*), ages and things are left out.
+    two children*), ages, things and what stands in one of the ``dated`` spans are left out.
     """
     words = [hit for hit in hits if hit.kind == "counts"]
     fates = [hit for hit in words if hit.value in _KINDS]
     if not fates:
         return ()
     text = document.folded.text
-    found = sorted(set(_numbers(text, start, end, words, lang)), key=lambda n: (n.start, -n.end))
-    found = _of_people(text, end, _without_parts(_outermost(found), words), words, lang)
+    ages = {hit.start for hit in words if hit.value == "ages"}
+    found = sorted(
+        (
+            n
+            for n in set(_numbers(text, start, end, words, lang))
+            if not any(0 <= at - n.end <= 2 for at in ages) and not any(a <= n.start < b for a, b in dated)
+        ),
+        key=lambda n: (n.start, -n.end),
+    )
+    found = _of_people(text, end, _without_parts(_outermost(found), words, lang), words, lang)
     used: set[Number | Hit] = set()
     counts = []
     for _, hit, number in _pairs(text, fates, found):
@@ -71,7 +82,10 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
     between = text[a:b]
     if a > b:
         return 0 if number.sure else _CROSSED  # a dual that is itself the word for the fate
-    if _STOP.search(between) or (not number.sure and b - a > _ADJACENT):
+    near = b - a <= _ADJACENT or (
+        b - a <= _ONE_WORD and len(between.split()) == 1 and "," not in between and "،" not in between
+    )
+    if _STOP.search(between) or (not number.sure and not near):
         return 2 * _FARTHEST
     crossed = sum(1 for f in fates if a <= f.start < b and f.value != hit.value)
     crossed += sum(1 for n in found if a <= n.start < b and n != number)
@@ -149,11 +163,11 @@ def _outermost(found: Sequence[Number]) -> list[Number]:
     ]
 
 
-def _without_parts(found: Sequence[Number], words: Sequence[Hit]) -> list[Number]:
+def _without_parts(found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
     """The numbers but those of a part: the first behind *among them*, and what is joined to it."""
     parts: set[Number] = set()
     for cue in (hit for hit in words if hit.value == "subset"):
-        reach = cue.end + _SUBSET_REACH
+        reach = cue.end + (_SUBSET_REACH if not table(lang, "events").get("verb_final") else _SUBSET_REACH // 2)
         for number in found:
             parted = any(cue.end <= h.start < number.start for h in words if h.value in _KINDS)
             if cue.end <= number.start <= reach and not parted:
@@ -174,13 +188,13 @@ def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit
             match = _NEXT.match(text, at, end)
             if not match or match[1] is None:
                 return step == 0 or match is None
-            if any(match.start(1) <= p <= match.start(1) + 2 for p in people) or _partitive(lang).fullmatch(match[1]):
+            if any(match.start(1) <= p <= match.start(1) + 2 for p in people):
+                return True
+            if step == 0 and _partitive(lang).fullmatch(match[1]):
                 return True
             at = match.end()
         return False
 
-    ages = {h.start for h in words if h.value == "ages"}
-    found = [n for n in found if not any(0 <= at - n.end <= 2 for at in ages)]
     return [
         n
         for n in found

@@ -44,7 +44,13 @@ def framed(view: View) -> Iterator[Framed]:
         for thing in things
         if (act.value, thing.value) in _frames() and _belong(view, act, thing)
     ]
-    pairs.sort(key=lambda pair: (not pair[0].strong, gap((pair[0].start, pair[0].end), (pair[1].start, pair[1].end)), pair[0].start))
+    pairs.sort(
+        key=lambda pair: (
+            not pair[0].strong,
+            gap((pair[0].start, pair[0].end), (pair[1].start, pair[1].end)),
+            pair[0].start,
+        )
+    )
     used: list[Hit] = []
     for act, thing in pairs:
         if any(_overlap(h, act) or _overlap(h, thing) for h in used):

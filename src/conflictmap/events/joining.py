@@ -60,7 +60,13 @@ def _neighbours(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
         return True
     p, q = gazetteer.place(a.place_id), gazetteer.place(b.place_id)
     coarse = "country" in (p.kind, q.kind) and p.country == q.country
-    return coarse or p.id == q.id or bool({p.id, *p.parents[:1]} & {q.id, *q.parents[:1]}) or p.id in q.parents or q.id in p.parents
+    return (
+        coarse
+        or p.id == q.id
+        or bool({p.id, *p.parents[:1]} & {q.id, *q.parents[:1]})
+        or p.id in q.parents
+        or q.id in p.parents
+    )
 
 
 def _types_agree(a: Report, b: Report) -> bool:
@@ -133,4 +139,11 @@ def _fuller(a: Report, b: Report) -> Report:
 
 
 def _weight(r: Report) -> tuple[bool, bool, int, bool, int, int]:
-    return (r.cumulative and r.when is not None and r.when.days() > 1, r.timex is not None, len(r.casualties), not _soft_place(r), -(r.where_precision or 9), r.end - r.start)
+    return (
+        r.cumulative and r.when is not None and r.when.days() > 1,
+        r.timex is not None,
+        len(r.casualties),
+        not _soft_place(r),
+        -(r.where_precision or 9),
+        r.end - r.start,
+    )

@@ -58,8 +58,10 @@ def _is_agreed_on(view: View, head: Hit) -> bool:
         return True
     agreed = [act for act in view.of("act", "reach") if act.strong and act.end <= head.start]
     verbs = [h.start for h in view.of("trigger") if h.strong and h.end <= head.start]
-    return bool(agreed) and not any(agreed[-1].end < start for start in verbs) and not any(
-        agreed[-1].start <= h.start < head.start for h in view.of("clauses", "after", "break")
+    return (
+        bool(agreed)
+        and not any(agreed[-1].end < start for start in verbs)
+        and not any(agreed[-1].start <= h.start < head.start for h in view.of("clauses", "after", "break"))
     )
 
 

@@ -42,7 +42,10 @@ def find_reports(
         teller.read(view)
     headline = read[0].end if read and read[0].headline else -1
     return tuple(
-        sorted(joined(teller.reports, gazetteer, headline), key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0)))
+        sorted(
+            joined(teller.reports, gazetteer, headline),
+            key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0)),
+        )
     )
 
 
@@ -204,7 +207,9 @@ class _Teller:
         """The capital that *the Armenian capital* means; None where the sentence says nothing of the kind."""
         capitals = table("common", "actors")["side_capitals"]
         for word in view.of("clauses", "capital"):
-            beside = [s for s in view.of("side") if gap((s.start, s.end), (word.start, word.end)) <= 2 and s.value in capitals]
+            beside = [
+                s for s in view.of("side") if gap((s.start, s.end), (word.start, word.end)) <= 2 and s.value in capitals
+            ]
             if beside:
                 return self._implied(capitals[beside[0].value], word)
         return None
@@ -214,7 +219,9 @@ class _Teller:
 
     def _implied(self, place_id: str, at: Hit) -> Mention:
         """A place that the text means without naming it."""
-        return Mention(Toponym(start=at.start, end=at.end, surface="", place_id=place_id), self.gazetteer.place(place_id))
+        return Mention(
+            Toponym(start=at.start, end=at.end, surface="", place_id=place_id), self.gazetteer.place(place_id)
+        )
 
     def _as_toll(
         self, view: View, happening: Happening, when: Period | None, counts: tuple[Count, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from conflictmap.events.claims import Claim, find_claim
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
-from conflictmap.events.words import Hit, event_words
+from conflictmap.events.words import Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document
@@ -63,7 +63,7 @@ class View:
     @property
     def headline(self) -> bool:
         """Whether it is the first of the text and closed by no full stop, as headlines are."""
-        return self.number == 0 and self.text.rstrip("\"»)”")[-1:] not in ".։؟!?"
+        return self.number == 0 and self.text.rstrip('"»)”')[-1:] not in ".։؟!?"
 
     def of(self, kind: str, *values: str) -> Iterator[Hit]:
         """The hits of one class, of all values or of those given."""
@@ -122,8 +122,9 @@ def _view(
     sentence, text = document.sentences[number], document.folded.text
     start, end = _folded_offset(document, sentence.start), _folded_offset(document, sentence.end)
     words = event_words(sentence.language) or event_words(document.article.language)
-    hits = _without_inner(list(dict.fromkeys(words.find(text, start, end)))) if words else []
-    counts = find_counts(document, start, end, hits, sentence.language)
+    hits = _without_inner(list(dict.fromkeys(words.find(text, start, end, _speller(document))))) if words else []
+    dated = [(_folded_offset(document, t.start), _folded_offset(document, t.end)) for t in times]
+    counts = find_counts(document, start, end, hits, sentence.language, dated)
     source_text = _source_long(document, sentence.start, start, end)
     sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
     return View(
@@ -144,6 +145,17 @@ def _view(
         _edges(source_text, sentence.start, sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
         _hard_edges(source_text, sentence.start, sourced),
     )
+
+
+def _speller(document: Document) -> Spelling:
+    """What gives the source's own letters for a folded span."""
+    text, folded = document.article.text, document.folded
+
+    def spelling(start: int, end: int) -> str:
+        first, last = folded.source_span(start, end)
+        return text[first:last]
+
+    return spelling
 
 
 def _hard_edges(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 A word of the lexicon is written as it stands; ``*`` at its end lets any letters follow, `` ~ `` between two words lets up to five
 other words of the same clause stand between them. A word without ``*`` takes the endings, and every word the clitics, that the
 language's table names; a word that ends in ``=`` takes neither, except a conjunction written onto it; one that begins with ``+`` is
-a verb of the present and takes the language's personal prefixes instead of the clitics.
+a verb of the present and takes the language's personal prefixes instead of the clitics; one that begins with ``!`` must be spelled with
+its own letters, where folding makes another word of it (Turkish *öldü*, died, and *oldu*, became).
 
 What a word of a text means is worked out once and remembered; finding is a look-up for each word.
 """
@@ -11,7 +12,7 @@ What a word of a text means is worked out once and remembered; finding is a look
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -38,6 +39,7 @@ _NEVER = "(?!)"
 _WORD = re.compile(r"\w+")
 _LONGEST_CLITICS = 5
 _REMEMBERED = 1 << 16
+Spelling = Callable[[int, int], str]
 _CONTEXT = 16  # characters before a verb that may tell its mood
 
 
@@ -63,6 +65,7 @@ class Entry:
     tail: re.Pattern[str] | None
     exact: bool
     present: bool
+    spelled: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +111,18 @@ class EventWords:
         self.entries: dict[str, list[Entry]] = {}
         prefix, suffix = fold(data.get("prefix", "")).text, fold(data.get("suffix", "")).text
         for kind, value, word, strong in (*_entries(data), *_actors()):
-            stem, entry = _compiled(kind, value, strong, fold(word).text, prefix, suffix)
+            stem, entry = _compiled(kind, value, strong, word, prefix, suffix)
             self.entries.setdefault(stem, []).append(entry)
         self.meanings = lru_cache(maxsize=_REMEMBERED)(self._meanings)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Hit]:
-        """The hits in ``text`` between two offsets, whole words only, in order of their beginnings."""
+    def find(self, text: str, start: int, end: int, spelling: Spelling) -> Iterator[Hit]:
+        """The hits in ``text`` between two offsets, whole words only, in order of their beginnings; ``spelling`` gives the letters of
+        the source between two of its offsets."""
         for match in _WORD.finditer(text, start, end):
             for at, entry, inflection in self.meanings(match[0]):
                 stop = match.end()
+                if entry.spelled and not _lower(spelling(match.start() + at, stop)).startswith(entry.spelled):
+                    continue
                 if entry.tail is not None:
                     rest = entry.tail.match(text, stop, end)
                     if not rest:
@@ -179,6 +185,8 @@ def event_words(lang: str) -> EventWords | None:
 
 def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffix: str) -> tuple[str, Entry]:
     """The stem of a lexicon word's first word, and its entry."""
+    spelled = _lower(re.split(r"[\s*=]", word[1:])[0]) if word.startswith("!") else ""
+    word = fold(word.removeprefix("!")).text
     parts = word.removeprefix("+").split()
     first = re.match(r"\w+", parts[0])
     assert first, f"a lexicon word begins with a letter: {word!r}"
@@ -199,8 +207,13 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
         _pattern(tail) if tail else None,
         parts[0].endswith("="),
         word.startswith("+"),
+        spelled,
     )
     return first[0], entry
+
+
+def _lower(text: str) -> str:
+    return text.replace("İ", "i").replace("I", "ı").lower()
 
 
 def _ending(part: str, suffix: str) -> str:
