@@ -105,9 +105,10 @@ class _Teller:
 
     def _in_context(self, view: View, happening: Happening) -> Happening:
         """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
-        if happening.type == "capture" and happening.head and happening.head.value in ("enter", "take"):
-            if self.transfers & {view.number - 1, view.number, view.number + 1}:
-                return replace(happening, type="handover", why=f"{happening.why}, as agreed")
+        near = {view.number - 1, view.number, view.number + 1}
+        entered = happening.head is not None and happening.head.value in ("enter", "take")
+        if happening.type == "capture" and entered and self.transfers & near:
+            return replace(happening, type="handover", why=f"{happening.why}, as agreed")
         if happening.type == "protest" and any(view.of("clues", "celebration")):
             return replace(happening, type="other", why=f"{happening.why}, a celebration")
         return happening
