@@ -70,17 +70,21 @@ def _from_trigger(view: View, hit: Hit) -> Happening:
 def _verb(view: View, hit: Hit, modality: Modality, why: str, head: Hit) -> Happening:
     if _is_circumstance(view, hit):
         return Happening(hit, hit.value, modality, 0, f"{why} in a clause of circumstance")
+    if any(h.start == head.start and h.value == "nonfinite" for h in view.of("modality")):
+        return _noun(view, hit, modality, why)
     aside = _is_aside(view, hit) or any(h.start == head.start for h in view.of("modality", "participle"))
     return Happening(hit, hit.value, modality, 2, why, aside, head=head)
 
 
 def _is_circumstance(view: View, hit: Hit) -> bool:
-    """Whether *after*, *since*, *in answer to* stands before the word in its clause, or right behind it in verb-final languages."""
+    """Whether *after*, *since*, *in answer to* stands before the word in its clause, or right behind it where such words follow."""
     for after in view.of("clauses", "after"):
+        if view.postpositional:
+            if 0 <= after.start - hit.end <= _POSTPOSED_REACH:
+                return True
+            continue
         governed = 0 <= hit.start - after.end <= _SUBORDINATE_REACH and not view.breaks(after.end, hit.start)
         if governed and not view.between(hit.start - 2, hit.start).endswith(_BY):
-            return True
-        if view.verb_final and 0 <= after.start - hit.end <= _POSTPOSED_REACH:
             return True
     return False
 

@@ -57,6 +57,7 @@ class View:
     losses: tuple[Loss, ...]
     unplaced: int
     verb_final: bool
+    postpositional: bool
     edges: tuple[int, ...]
     hard_edges: tuple[int, ...]
 
@@ -142,6 +143,7 @@ def _view(
         find_losses(text, start, end, hits),
         unplaced,
         bool(words and words.verb_final),
+        bool(words and words.postpositional),
         _edges(source_text, sentence.start, sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
         _hard_edges(source_text, sentence.start, sourced),
     )

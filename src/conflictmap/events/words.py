@@ -80,16 +80,18 @@ class Morphology:
     future_ending: re.Pattern[str]
     negative_ending: re.Pattern[str]
     nonfinite: re.Pattern[str]
+    auxiliary: re.Pattern[str]
     participle: re.Pattern[str]
     purpose_prefix: re.Pattern[str]
     unreal_before: re.Pattern[str]
 
 
 class EventWords:
-    """The compiled words of one language; ``verb_final`` where modality and saying stand behind what they govern."""
+    """The compiled words of one language; ``verb_final`` where modality and saying stand behind what they govern, ``postpositional`` where *after* does."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.verb_final = bool(data.get("verb_final", False))
+        self.postpositional = bool(data.get("postpositional", False))
         self.morphology = Morphology(
             *(
                 re.compile(fold(data.get(key, default)).text)
@@ -101,6 +103,7 @@ class EventWords:
                     ("future_ending", _NEVER),
                     ("negative_ending", _NEVER),
                     ("nonfinite", _NEVER),
+                    ("auxiliary", _NEVER),
                     ("participle", _NEVER),
                     ("purpose_prefix", _NEVER),
                     ("unreal_before", _NEVER),
@@ -130,6 +133,11 @@ class EventWords:
                     stop = rest.end()
                 yield Hit(match.start() + at, stop, entry.kind, entry.value, entry.strong)
                 if entry.kind in ("trigger", "act"):
+                    if entry.tail is not None and self.verb_final:
+                        last = text[_word_start(text, stop) : stop]
+                        inflection = self._inflection(entry, "", last)
+                    if inflection == "nonfinite" and self.morphology.auxiliary.search(text[max(start, match.start() - 6) : stop + 8]):
+                        inflection = ""
                     mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
                     if mood:
                         yield Hit(match.start() + at, match.end(), "modality", mood)
@@ -210,6 +218,14 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
         spelled,
     )
     return first[0], entry
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word that ends at ``end`` begins."""
+    at = end
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at
 
 
 def _lower(text: str) -> str:
