@@ -45,7 +45,8 @@ def happenings(view: View) -> list[Happening]:
     found = [_from_frame(view, pair) for pair in framed(view)]
     found += [h for hit in view.of("trigger") if (h := _from_trigger(view, hit))]
     found += [h for hit in _impacts(view) if (h := _from_clue(view, hit))]
-    if not any(h.evidence and h.type != "other" for h in found):
+    dead = any(count.kind == "killed" for count in view.counts)
+    if not any(h.evidence and h.type != "other" and not (dead and h.type == "detention") for h in found):
         found += _from_casualties(view)
     return sorted(_distinct(view, found), key=lambda h: h.trigger.start)[:_MOST]
 

@@ -25,6 +25,9 @@ _VERBAL = ("talks", "agreement", "other", "aid", "deployment", "handover", "bloc
 _VIOLENT = ("strike", "clash")
 _FIGURES = ("strike", "clash", "capture", "explosion")  # also said of elections, matches and storms
 _POLITICAL = ("talks", "agreement", "aid", "deployment", "other")  # held at a place of their own
+_COMMANDERS = ("Ministry of Defence", "Prime Minister", "President", "army")  # who tell their own side's losses
+_BORDER_REACH = 5  # characters between *border* and the country whose it is
+_THEATRE_KM = 700  # how far from the region at issue the place told last can still be meant
 _BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
 
@@ -87,21 +90,16 @@ class _Teller:
             reasons=(*last.reasons, f"toll: the next sentence, at {view.start}, names the days"),
         )
 
-    def _of_violence(self, view: View, happening: Happening, counts: Sequence[Count]) -> Happening:
-        """Casualties told right after an attack or a fight are its casualties, unless they are counted since some day."""
-        violence = self.narrative.violence_at_issue(view)
-        if any(count.group == "military" for count in counts):
-            return happening  # an army's losses
-        if (
-            happening.by_casualties
-            and happening.type == CASUALTIES
-            and violence
-            and counts
-            and not since(view)
-            and not span_of(view)
-        ):
-            return replace(happening, type=violence, why=f"{happening.why}, of the {violence} told before")
-        return happening
+    def _of_violence(self, view: View, happening: Happening, counts: Sequence[Count], fine: bool) -> Happening:
+        """Casualties told right after an attack or a fight are its casualties; soldiers' alone, at a place, those of a fight. What is
+        counted since some day, and an army's losses at no place, stay a toll."""
+        if not (happening.by_casualties and happening.type == CASUALTIES and counts) or since(view) or span_of(view):
+            return happening
+        military = any(count.group == "military" for count in counts)
+        if (military or _speaks_for_army(view)) and not fine:
+            return happening
+        violence = self.narrative.violence_at_issue(view) or ("clash" if military else "strike" if fine else None)
+        return replace(happening, type=violence, why=f"{happening.why}, of the {violence} at issue") if violence else happening
 
     def _in_context(self, view: View, happening: Happening) -> Happening:
         """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
@@ -114,7 +112,9 @@ class _Teller:
         return happening
 
     def _reports(self, view: View, happening: Happening, counts: tuple[Count, ...]) -> Iterator[Report]:
-        happening = self._in_context(view, self._of_violence(view, happening, counts))
+        where = place_of(view, happening)
+        fine = where is not None and where.place.kind not in (*COARSE, "capital")
+        happening = self._in_context(view, self._of_violence(view, happening, counts, fine))
         time = moment(view, happening, self.narrative)
         mention, why_place = self._place(view, happening, time.period)
         own = mention is not None and view.start <= mention.start < view.end
@@ -182,9 +182,14 @@ class _Teller:
             mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative")
         )
         carried = self.narrative.place(view, when) if mention is None else None
+        if carried is not None and self.narrative.front is not None and happening.type in _FIELD:
+            km = self.gazetteer.distance_km(carried.place.id, self.narrative.front.place.id)
+            carried = carried if km <= _THEATRE_KM else None
         if carried is not None and happening.type in _POLITICAL and self.narrative.place_type != happening.type:
             carried = None
         front = self.narrative.front
+        if mention is not None and mention.place.kind == "country" and _is_border_of(view, mention):
+            return self._border(happening), f"the border of “{mention.toponym.surface}”"
         if front and mention is not None and _takes_effect(happening) and mention.place.kind in ("capital", "city"):
             return front, "the region at issue: a truce that takes effect holds there"
         if vague and (capital := self._capital(view)):
@@ -253,12 +258,17 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     beside = mention is not None and _is_beside(view, happening, mention)
     anchored = own_time or mention is not None or bool(view.counts) or view.unplaced > 0
     if happening.type == "other":
-        return own_time and (mention is not None or happening.evidence == 2)
+        staged = mention is not None and _is_scene(view, mention)
+        return happening.evidence == 2 and (own_time or staged) or (own_time and mention is not None)
     if happening.evidence == 2:
         return anchored or view.number < _LEAD or happening.type not in _VERBAL
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
     return (own_time and beside) or (view.headline and fine)
+
+
+def _speaks_for_army(view: View) -> bool:
+    return bool(view.claim.side) and any(view.of("office", *_COMMANDERS))
 
 
 def _is_scene(view: View, mention: Mention) -> bool:
@@ -267,7 +277,12 @@ def _is_scene(view: View, mention: Mention) -> bool:
 
 def _takes_effect(happening: Happening) -> bool:
     head = happening.head
-    return happening.type == "ceasefire" and head is not None and head.value in ("enter", "begin", "end")
+    begun = happening.type == "ceasefire" and head is not None and head.value in ("enter", "begin", "end")
+    return begun or happening.type == "violation"
+
+
+def _is_border_of(view: View, mention: Mention) -> bool:
+    return any(gap((mention.start, mention.end), (b.start, b.end)) <= _BORDER_REACH for b in view.of("clauses", "border"))
 
 
 def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:

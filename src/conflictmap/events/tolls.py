@@ -58,5 +58,9 @@ def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | 
 
 def _beside(view: View, span: tuple[int, int], reach: int) -> Hit | None:
     """The side named inside a count or right behind it: *four Armenian soldiers were killed*."""
-    sides = [h for h in view.of("side") if span[0] <= h.start <= span[1] + reach and h.value in ("AZ", "AM", "NK")]
+    sides = [
+        h
+        for h in view.of("side")
+        if (span[0] <= h.start <= span[1] + reach or 0 <= span[0] - h.end <= 1) and h.value in ("AZ", "AM", "NK")
+    ]
     return min(sides, key=lambda h: (gap((h.start, h.end), span), h.start), default=None)

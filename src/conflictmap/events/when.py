@@ -85,7 +85,8 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
     trigger = happening.trigger
     times = [t for t in view.times if t.period and not view.is_parted(t.start, trigger.start)]
     if len(times) > 1:
-        times = [t for t in times if not _is_said(view, t, happening)] or times
+        others = [t for t in times if not _is_said(view, t, happening)]
+        times = others if any(t.precision not in _COARSE_COST for t in others) else times
     return min(
         times,
         key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0) + _attributive(view, t),
