@@ -216,7 +216,7 @@ def _count(document: Document, hit: Hit, number: Number, words: Sequence[Hit]) -
         (
             g
             for g in ("civilians", "military")
-            if any(-2 <= h.start - number.end <= 12 or h.start == number.start for h in words if h.value == g)
+            if any(number.start <= h.start <= number.end + 12 for h in words if h.value == g)
         ),
         None,
     )

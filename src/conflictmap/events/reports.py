@@ -127,6 +127,7 @@ class _Teller:
             event_type = "toll"
         if event_type == "toll" and (mention is None or not own or mention.place.kind in COARSE):
             mention = toll_place(view, happening.trigger, self.gazetteer, mention if own else None) or mention
+            mention = mention or (self.narrative.front if cumulative else None)
         reasons = (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {time.why}")
         told = replace(happening, type=event_type)
         report = self._report(view, told, replace(time, period=period), mention, reasons, counts, cumulative)
@@ -261,6 +262,8 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
         staged = mention is not None and _is_scene(view, mention)
         return happening.evidence == 2 and (own_time or staged) or (own_time and mention is not None)
     if happening.evidence == 2:
+        if happening.head is not None and happening.head.value == "hold":
+            return True
         return anchored or view.number < _LEAD or happening.type not in _VERBAL
     if happening.evidence == 1:
         return anchored or view.number < _LEAD

@@ -89,7 +89,9 @@ def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
             against += 1.0
     seats = (office for office in view.of("office") if office.value not in _ARMED and not view.verb_final)
     if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
-        against += 2.0
+        against += 5.0
+    if any(0 <= mention.start - said.end <= 2 for said in view.of("statement")):
+        against += 3.0  # according to Stepanakert
     return against
 
 
