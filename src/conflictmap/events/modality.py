@@ -21,6 +21,7 @@ _MODALITY: dict[str, Modality] = {
     "planned": "planned",
     "hypothetical": "hypothetical",
 }
+_PREDICATE_REACH = 3  # characters from a noun to the *will* or *must* whose subject it is
 _AGREED_REACH = 16  # characters from what is agreed to *agreed* behind it
 _OWN: dict[str, Modality] = {**_MODALITY, "purpose": "planned", "unreal": "planned"}
 
@@ -70,6 +71,8 @@ def _governs(view: View, word: Hit, head: Hit, finite: bool) -> bool:
     reach = (_REACH_TO_FINITE if finite else _REACH)[word.value]
     if gap((word.start, word.end), (head.start, head.end)) > reach:
         return False
+    if not finite and word.value in ("planned", "appeal") and 0 <= word.start - head.end <= _PREDICATE_REACH:
+        return view.breaks(head.end, word.start) == 0  # the talks are to be held
     ahead = word.end <= head.start + 1
     if word.value == "negated":
         return ahead and view.breaks(word.end, head.start) == 0

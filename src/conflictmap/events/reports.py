@@ -99,7 +99,11 @@ class _Teller:
         if (military or _speaks_for_army(view)) and not fine:
             return happening
         violence = self.narrative.violence_at_issue(view) or ("clash" if military else "strike" if fine else None)
-        return replace(happening, type=violence, why=f"{happening.why}, of the {violence} at issue") if violence else happening
+        return (
+            replace(happening, type=violence, why=f"{happening.why}, of the {violence} at issue")
+            if violence
+            else happening
+        )
 
     def _in_context(self, view: View, happening: Happening) -> Happening:
         """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
@@ -126,7 +130,7 @@ class _Teller:
         if event_type in _VIOLENT and happening.evidence < 2 and _is_of_one_side(view, counts, mention):
             event_type = "toll"
         if event_type == "toll" and (mention is None or not own or mention.place.kind in COARSE):
-            mention = toll_place(view, happening.trigger, self.gazetteer, mention if own else None) or mention
+            mention = toll_place(view, happening.trigger, counts, self.gazetteer, mention if own else None) or mention
             mention = mention or (self.narrative.front if cumulative else None)
         reasons = (f"type: {event_type} by {happening.why}", f"place: {why_place}", f"date: {time.why}")
         told = replace(happening, type=event_type)
@@ -260,7 +264,7 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     anchored = own_time or mention is not None or bool(view.counts) or view.unplaced > 0
     if happening.type == "other":
         staged = mention is not None and _is_scene(view, mention)
-        return happening.evidence == 2 and (own_time or staged) or (own_time and mention is not None)
+        return (happening.evidence == 2 and (own_time or staged)) or (own_time and mention is not None)
     if happening.evidence == 2:
         if happening.head is not None and happening.head.value == "hold":
             return True
@@ -285,7 +289,9 @@ def _takes_effect(happening: Happening) -> bool:
 
 
 def _is_border_of(view: View, mention: Mention) -> bool:
-    return any(gap((mention.start, mention.end), (b.start, b.end)) <= _BORDER_REACH for b in view.of("clauses", "border"))
+    return any(
+        gap((mention.start, mention.end), (b.start, b.end)) <= _BORDER_REACH for b in view.of("clauses", "border")
+    )
 
 
 def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:

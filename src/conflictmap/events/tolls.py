@@ -41,9 +41,11 @@ def side_place(report: Report) -> str | None:
     return places.get((count.side if count else None) or report.side or "")
 
 
-def toll_place(view: View, trigger: Hit, gazetteer: Gazetteer, named: Mention | None) -> Mention | None:
+def toll_place(
+    view: View, trigger: Hit, counts: Sequence[Count], gazetteer: Gazetteer, named: Mention | None
+) -> Mention | None:
     """The place of a toll: the country of the side beside the count, else the country named, else the claimant's."""
-    spans = [(c.start, c.end) for c in view.counts] or [(trigger.start, trigger.end)]
+    spans = [(c.start, c.end) for c in counts] or [(trigger.start, trigger.end)]
     side = _beside(view, spans[0], _NEAR)
     code = side.value if side else view.claim.side if named is None else None
     place_id = table("common", "actors").get("side_places", {}).get(code)

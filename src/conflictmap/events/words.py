@@ -136,7 +136,9 @@ class EventWords:
                     if entry.tail is not None and self.verb_final:
                         last = text[_word_start(text, stop) : stop]
                         inflection = self._inflection(entry, "", last)
-                    if inflection == "nonfinite" and self.morphology.auxiliary.search(text[max(start, match.start() - 6) : stop + 8]):
+                    if inflection == "nonfinite" and self.morphology.auxiliary.search(
+                        text[max(start, match.start() - 6) : stop + 8]
+                    ):
                         inflection = ""
                     mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
                     if mood:
