@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from conflictmap.lexicon import table
 
 _VERB_REACH = 70  # characters between a verb and what it acts on
 _TAKEN = ("village", "town", "city", "district", "mountain", "site", "bridge", "zone", "dam", "reservoir")
+_FARTHEST = 2 * _VERB_REACH  # where to look for what an act acts on: its reach, and the length of the longest thing
 _NOUN_REACH = 22  # between a noun of action and what it acts on, which follows it
 
 
@@ -37,11 +39,12 @@ def _frames() -> Mapping[tuple[str, str], str]:
 
 def framed(view: View) -> Iterator[Framed]:
     """The acts of a sentence with what each acts on: the nearest pairs first, every word in one pair only."""
-    things = [*view.of("thing"), *_settlements(view)]
+    things = sorted((*view.of("thing"), *_settlements(view)), key=lambda t: t.start)
+    starts = [t.start for t in things]
     pairs = [
         (act, thing)
         for act in (view.of("act") if things else ())
-        for thing in things
+        for thing in things[bisect_left(starts, act.start - _FARTHEST) : bisect_left(starts, act.end + _FARTHEST)]
         if (act.value, thing.value) in _frames() and _belong(view, act, thing)
     ]
     pairs.sort(

@@ -251,7 +251,7 @@ class _Teller:
 def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Mention | None) -> bool:
     """Whether the sentence tells a happening: a verb nearly always, a supported noun with place, time, figures or in the lead, a bare
     noun only with a time and a place of its own."""
-    if any(True for _ in view.of("context", "habitual")) and not own_time:
+    if any(view.of("context", "habitual")) and not own_time:
         return False
     if any(0 <= happening.trigger.start - h.end <= 40 for h in view.of("context", "commemoration")):
         return False

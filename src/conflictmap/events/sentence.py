@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from conflictmap.events.claims import Claim, find_claim
@@ -13,8 +13,10 @@ from conflictmap.events.losses import find_losses
 from conflictmap.events.words import Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
-from conflictmap.text import Document
+from conflictmap.text import Document, Sentence
 
+_SEMICOLON = re.compile("[;؛]")
+_LONGEST = 1500  # characters; nobody writes longer sentences, and what is done with one grows faster than it
 _MARKS = re.compile(r"[,،;؛:](?!\d)| -+ ")
 
 
@@ -38,7 +40,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence with all that was found in it; hits, places and times by source offset, in order.
+    """One sentence with all that was found in it; hits by their class, places and times by source offset, in order.
 
     ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``.
     """
@@ -49,7 +51,7 @@ class View:
     language: str
     paragraph: int
     text: str
-    hits: tuple[Hit, ...]
+    hits: Mapping[str, tuple[Hit, ...]]
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
     claim: Claim
@@ -66,9 +68,10 @@ class View:
         """Whether it is the first of the text and closed by no full stop, as headlines are."""
         return self.number == 0 and self.text.rstrip('"»)”')[-1:] not in ".։؟!?"
 
-    def of(self, kind: str, *values: str) -> Iterator[Hit]:
+    def of(self, kind: str, *values: str) -> Sequence[Hit]:
         """The hits of one class, of all values or of those given."""
-        return (hit for hit in self.hits if hit.kind == kind and (not values or hit.value in values))
+        hits = self.hits.get(kind, ())
+        return [hit for hit in hits if hit.value in values] if values and hits else hits
 
     def between(self, a: int, b: int) -> str:
         """The folded text between two source offsets, whichever comes first."""
@@ -103,50 +106,76 @@ def views(document: Document, toponyms: Sequence[Toponym], times: Sequence[Timex
     valued = [t for t in times if t.period]
     mention_starts, time_starts = [m.start for m in mentions], [t.start for t in valued]
 
-    def view(number: int) -> View:
-        a, b = document.sentences[number].start, document.sentences[number].end
+    def view(number: int, a: int, b: int) -> View:
         lacking = bisect_left(unplaced, b) - bisect_left(unplaced, a)
         return _view(
             document,
             number,
+            (a, b),
             tuple(mentions[bisect_left(mention_starts, a) : bisect_left(mention_starts, b)]),
             tuple(valued[bisect_left(time_starts, a) : bisect_left(time_starts, b)]),
             lacking,
         )
 
-    return [view(number) for number in range(len(document.sentences))]
+    return [
+        view(number, a, b) for number, sentence in enumerate(document.sentences) for a, b in _pieces(document, sentence)
+    ]
+
+
+def _pieces(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one so long that it is none: a list or a table without full stops."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = document.article.text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, sentence.end
 
 
 def _view(
-    document: Document, number: int, mentions: tuple[Mention, ...], times: tuple[Timex, ...], unplaced: int
+    document: Document,
+    number: int,
+    span: tuple[int, int],
+    mentions: tuple[Mention, ...],
+    times: tuple[Timex, ...],
+    unplaced: int,
 ) -> View:
     sentence, text = document.sentences[number], document.folded.text
-    start, end = _folded_offset(document, sentence.start), _folded_offset(document, sentence.end)
+    start, end = _folded_offset(document, span[0]), _folded_offset(document, span[1])
     words = event_words(sentence.language) or event_words(document.article.language)
     hits = _without_inner(list(dict.fromkeys(words.find(text, start, end, _speller(document))))) if words else []
     dated = [(_folded_offset(document, t.start), _folded_offset(document, t.end)) for t in times]
     counts = find_counts(document, start, end, hits, sentence.language, dated)
-    source_text = _source_long(document, sentence.start, start, end)
-    sourced = tuple(Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits)
+    source_text = _source_long(document, span[0], start, end)
+    sourced = hits
+    if document.folded.offsets is not None:
+        sourced = [Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits]
     return View(
         number,
-        sentence.start,
-        sentence.end,
+        *span,
         sentence.language,
         sentence.paragraph,
         source_text,
-        sourced,
+        _by_kind(sourced),
         mentions,
         times,
-        find_claim(hits),
+        find_claim(sourced),
         counts,
         find_losses(text, start, end, hits),
         unplaced,
         bool(words and words.verb_final),
         bool(words and words.postpositional),
-        _edges(source_text, sentence.start, sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
-        _hard_edges(source_text, sentence.start, sourced),
+        _edges(source_text, span[0], sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
+        _hard_edges(source_text, span[0], sourced),
     )
+
+
+def _by_kind(hits: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.kind, []).append(hit)
+    return {kind: tuple(of_kind) for kind, of_kind in found.items()}
 
 
 def _speller(document: Document) -> Spelling:
@@ -161,8 +190,8 @@ def _speller(document: Document) -> Spelling:
 
 
 def _hard_edges(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, ...]:
-    words = (hit.start for hit in hits if hit.kind == "clauses" and hit.value == "break")
-    return tuple(sorted([*words, *(start + i for i, char in enumerate(text) if char in ";؛")]))
+    words = [hit.start for hit in hits if hit.kind == "clauses" and hit.value == "break"]
+    return tuple(sorted([*words, *(start + mark.start() for mark in _SEMICOLON.finditer(text))]))
 
 
 def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool) -> tuple[int, ...]:
@@ -187,6 +216,8 @@ def _source_long(document: Document, source_start: int, start: int, end: int) ->
     offsets = document.folded.offsets
     if offsets is None:
         return document.folded.text[start:end]
+    if offsets[end - 1] - source_start == end - 1 - start:
+        return document.folded.text[start:end]
     out, position = [], source_start
     for i in range(start, end):
         if offsets[i] > position:
@@ -203,8 +234,16 @@ def _folded_offset(document: Document, offset: int) -> int:
 def _without_inner(hits: Sequence[Hit]) -> list[Hit]:
     """Hits in order of the text; of triggers, acts and things one inside a longer one is left out, and a trigger of an equal span but
     less strength."""
-    words = [h for h in hits if h.kind in ("trigger", "act", "thing")]
-    inner = {h for h in words for o in words if o.start <= h.start and h.end <= o.end and _outranks(o, h)}
+    words = sorted(
+        (h for h in hits if h.kind in ("trigger", "act", "thing")), key=lambda h: (h.start, -h.end, not h.strong)
+    )
+    inner: set[Hit] = set()
+    open_: list[Hit] = []  # the words begun before that reach beyond where we are
+    for hit in words:
+        open_ = [o for o in open_ if o.end > hit.start]
+        if any(hit.end <= o.end and _outranks(o, hit) for o in open_):
+            inner.add(hit)
+        open_.append(hit)
     return sorted((h for h in hits if h not in inner), key=lambda h: (h.start, h.end))
 
 
