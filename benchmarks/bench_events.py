@@ -6,6 +6,7 @@ Run `PYTHONPATH=src python benchmarks/bench_events.py`. The texts are the Arabic
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import time
 from collections import Counter
@@ -55,7 +56,7 @@ def main() -> None:
                     dict(
                         zip(
                             ("reading", "toponyms", "times", "events"),
-                            (b - a for a, b in zip(marks, marks[1:], strict=False)),
+                            (b - a for a, b in itertools.pairwise(marks)),
                             strict=True,
                         )
                     )
