@@ -18,13 +18,14 @@ _CROSSED = 30  # the cost of another number or another such word between the two
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
+_ONE_CLAUSE = 40  # the longest way from a single person to the verb that says what befell them
 _ONE_WORD = 16  # the longest adjective between a single person and the word for what befell them
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
 _DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?!\w|-\d|[.:/]\d| ?%)")
 _MULTIPLIER = re.compile(r" ?(?:الف\w*|الاف|thousand|тысяч\w*|тыс\.?|bin|min|mille|հազար\w*|هزار)(?!\w)")
 _NEXT = re.compile(r"[ ]*(\w+)?")
 _STOP = re.compile(r"[.!?؟;؛\n]")
-_AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو)$")
+_AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو(?:\w\w )?)$")
 _CLAUSE_MARK = re.compile(r"[,،:()]")
 
 
@@ -82,8 +83,12 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
     between = text[a:b]
     if a > b:
         return 0 if number.sure else _CROSSED  # a dual that is itself the word for the fate
-    near = b - a <= _ADJACENT or (
-        b - a <= _ONE_WORD and len(between.split()) == 1 and "," not in between and "،" not in between
+    crossing = any(a <= n.start < b for n in found if n != number)
+    near = number.end <= hit.start and b - a <= _ONE_CLAUSE and not crossing and not _CLAUSE_MARK.search(between)
+    near = (
+        near
+        or b - a <= _ADJACENT
+        or (b - a <= _ONE_WORD and len(between.split()) == 1 and "," not in between and "،" not in between)
     )
     if _STOP.search(between) or (not number.sure and not near):
         return 2 * _FARTHEST
@@ -120,20 +125,21 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
 
 
 @cache
-def _cardinals(lang: str) -> Mapping[str, int]:
+def cardinals(lang: str) -> Mapping[str, int]:
+    """Folded number words of a language and their values."""
     return {fold(word).text: value for word, value in table(lang, "numbers").get("cardinals", {}).items()}
 
 
 @cache
 def _number_words(lang: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _cardinals(lang)), key=len, reverse=True)) or "(?!)"
+    words = "|".join(sorted(map(re.escape, cardinals(lang)), key=len, reverse=True)) or "(?!)"
     link = {"ar": r" و", "fa": r" و ", "en": r"[ -](?:and )?", "fr": r"[ -](?:et[ -])?"}.get(lang, " ")
     return re.compile(rf"(?<!\w)(?:[وبلف])?((?:{words})(?:{link}(?:{words})){{0,4}})(?!\w)")
 
 
 def _value(phrase: str, lang: str) -> int:
     """The value of a run of number words: smaller ones multiply a following hundred or thousand, others add."""
-    known = _cardinals(lang)
+    known = cardinals(lang)
     if phrase in known:
         return known[phrase]
     total, part = 0, 0

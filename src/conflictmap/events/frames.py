@@ -90,4 +90,8 @@ def _belong(view: View, act: Hit, thing: Hit) -> bool:
     edges = (act.end, thing.start) if follows else (thing.end, act.start)
     if act.value == "enter" and thing.value == "settlement" and _others_than_troops(view, act):
         return False
+    if thing.value == "gunfire" and distance > _NOUN_REACH:
+        return False
+    if thing.value == "protesters" and any(h.start == act.start for h in view.of("trigger", "detention")):
+        return False
     return distance <= _VERB_REACH and (view.breaks(*edges) == 0 or view.is_parenthesis(*edges))

@@ -21,6 +21,7 @@ _POSTPOSED_REACH = 12
 _BY = " ب"  # Arabic *by*, written onto the noun of the deed itself
 _MOST = 4
 CASUALTIES = "toll"  # what a sentence tells whose only news is the dead and hurt
+_COSTLY = ("strike", "clash", "explosion", "violation", "protest", "capture", "toll")  # what may cost lives
 _CLUE_ORDER = ("explosion", "strike", "clash")
 
 
@@ -103,7 +104,7 @@ def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
     if support and _distance(support, hit) <= _SUPPORT_REACH and view.breaks(support.end, hit.start) <= 1:
         supported = modality_of(view, support) if modality == "asserted" else modality
         return Happening(hit, hit.value, supported, 1, f"{why} with “{view.between(support.start, support.end)}”")
-    if any(
+    if hit.value in _COSTLY and any(
         gap((c.start, c.end), (hit.start, hit.end)) <= _CASUALTY_REACH and c.kind in ("killed", "injured")
         for c in view.counts
     ):

@@ -11,6 +11,7 @@ _FRONT = ("nagorno-karabakh", "karabakh", "artsakh")
 _RECENT = timedelta(days=7)
 _NEWS_SPAN = timedelta(days=4)  # the longest stretch of days that an undated happening of the news is put in
 _DAY = timedelta(days=1)
+_WAR = timedelta(days=60)  # how long ago the fighting that is at issue may have begun
 _EXACT_DAYS = 3  # what *a day earlier* may be reckoned from
 _VIOLENT = ("strike", "clash", "explosion")
 _CARRY = 2  # sentences over which a place told is still meant
@@ -25,6 +26,7 @@ class Narrative:
         self.news_day: Period | None = None
         self.told_day: Period | None = None
         self.exact_day: Period | None = None
+        self.first_day: date | None = None
         self.claimant: tuple[str | None, str | None] = (None, None)
         self.last_sentence = -9
         self.violence: str | None = None
@@ -52,6 +54,8 @@ class Narrative:
         if report.type in _VIOLENT:
             self.violence, self._violence_at = report.type, (view.paragraph, view.number)
         if report.when and not report.cumulative:
+            if dated and self.published and timedelta(0) <= self.published - report.when.first <= _WAR:
+                self.first_day = min(self.first_day or report.when.first, report.when.first)
             if report.when.days() <= _EXACT_DAYS:
                 self.exact_day = report.when
             self.told_day, self._told_paragraph, self._told_number = report.when, view.paragraph, view.number

@@ -11,7 +11,7 @@ from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, gap, views
 from conflictmap.events.tolls import counts_of, side_place, toll_place
-from conflictmap.events.when import Moment, moment, since, span_of, when_precision
+from conflictmap.events.when import Moment, moment, since, since_fighting, span_of, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
@@ -40,7 +40,7 @@ def find_reports(
     Asserted happenings without a place or a day are kept: they belong in the tray. A list of targets gives a report for each.
     """
     read = views(document, toponyms, times, gazetteer)
-    teller = _Teller(document.article, gazetteer, {v.number for v in read if any(v.of("clauses", "transfer"))})
+    teller = _Teller(document.article, gazetteer, read)
     for view in read:
         teller.read(view)
     headline = read[0].end if read and read[0].headline else -1
@@ -55,9 +55,12 @@ def find_reports(
 class _Teller:
     """Reads sentence after sentence."""
 
-    def __init__(self, article: Article, gazetteer: Gazetteer, transfers: set[int]) -> None:
-        self.article, self.gazetteer, self.transfers = article, gazetteer, transfers
+    def __init__(self, article: Article, gazetteer: Gazetteer, read: Sequence[View]) -> None:
+        self.article, self.gazetteer = article, gazetteer
+        self.transfers = {view.number for view in read if any(view.of("clauses", "transfer"))}
         self.narrative = Narrative(article.published)
+        for view in read[::-1]:
+            self.narrative.enter(view)
         self.reports: list[Report] = []
 
     def read(self, view: View) -> None:
@@ -93,7 +96,12 @@ class _Teller:
     def _of_violence(self, view: View, happening: Happening, counts: Sequence[Count], fine: bool) -> Happening:
         """Casualties told right after an attack or a fight are its casualties; soldiers' alone, at a place, those of a fight. What is
         counted since some day, and an army's losses at no place, stay a toll."""
-        if not (happening.by_casualties and happening.type == CASUALTIES and counts) or since(view) or span_of(view):
+        if (
+            not (happening.by_casualties and happening.type == CASUALTIES and counts)
+            or since(view)
+            or span_of(view)
+            or since_fighting(view)
+        ):
             return happening
         military = any(count.group == "military" for count in counts)
         if (military or _speaks_for_army(view)) and not fine:
@@ -111,6 +119,9 @@ class _Teller:
         entered = happening.head is not None and happening.head.value in ("enter", "take")
         if happening.type == "capture" and entered and self.transfers & near:
             return replace(happening, type="handover", why=f"{happening.why}, as agreed")
+        ends_war = view.of("act", "end") and view.of("thing", "fighting")
+        if happening.type == "agreement" and (view.of("thing", "truce") or ends_war):
+            return replace(happening, type="ceasefire", why=f"{happening.why}, that ends the fighting")
         if happening.type == "protest" and any(view.of("clues", "celebration")):
             return replace(happening, type="other", why=f"{happening.why}, a celebration")
         return happening
@@ -187,6 +198,8 @@ class _Teller:
             mention.place.kind in ("country", "capital") and not is_role(view, mention, "locative")
         )
         carried = self.narrative.place(view, when) if mention is None else None
+        if happening.type in ("ceasefire", "violation") and self.narrative.front is not None:
+            carried = None  # a truce holds for the region, not for the place told last
         if carried is not None and self.narrative.front is not None and happening.type in _FIELD:
             km = self.gazetteer.distance_km(carried.place.id, self.narrative.front.place.id)
             carried = carried if km <= _THEATRE_KM else None
@@ -243,6 +256,8 @@ class _Teller:
         news = self.narrative.published or (when.last if when else None)
         if span is None and start is not None and news is not None and start.first <= news and counted:
             span = Period(first=start.first, last=news)
+        if span is None and counted and news is not None and since_fighting(view) and self.narrative.first_day:
+            span = Period(first=self.narrative.first_day, last=max(news, self.narrative.first_day))
         if span and counted and span.days() > 1:
             return (happening.type if happening.type == "displacement" else "toll"), span, True
         return happening.type, when, happening.type == "toll"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
+from conflictmap.events.counts import cardinals
 from conflictmap.events.happenings import Happening
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import View, gap
@@ -20,6 +21,7 @@ _COARSE_COST = {"year": 120, "decade": 160, "season": 60, "month": 30}
 _DAY = timedelta(days=1)
 _LONGEST_GUESS = timedelta(days=3)
 _BETWEEN = {"ever_since": 7, "only_since": 0}  # words between *since* and the time
+_SINCE_REACH = 26  # characters from *since* to the fighting
 _LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
 
 
@@ -72,12 +74,19 @@ def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment 
             for t in view.times
         )
         if not nearer:
-            shift = {"day_before": -_DAY, "day_after": _DAY}.get(hit.value, timedelta(0))
+            shift = {"day_before": -_DAY, "day_after": _DAY}.get(hit.value, timedelta(0)) * _counted(view, hit.start)
             period = Period(first=told.last + shift, last=told.last + shift) if shift else told
             if hit.value == "hours_after":
                 period = Period(first=told.last, last=told.last + _DAY)
             return Moment(period, None, f"“{view.between(hit.start, hit.end)}”, reckoned from {told.last}", True)
     return None
+
+
+def _counted(view: View, at: int) -> int:
+    """How many days are told: the number right before the words, else one."""
+    words = view.between(view.start, at).split()
+    last = words[-1] if words else ""
+    return int(last) if last.isdecimal() and len(last) < 3 else cardinals(view.language).get(last) or 1
 
 
 def _time_of(view: View, happening: Happening) -> Timex | None:
@@ -149,6 +158,20 @@ def since(view: View) -> Period | None:
         ),
         None,
     )
+
+
+def since_fighting(view: View) -> bool:
+    """Whether *since* stands before the fighting itself, no day named: *since the war broke out*."""
+    fights = [h.start for h in (*view.of("thing", "fighting", "attack", "raid"), *view.of("trigger", "clash"))]
+    return any(
+        any(0 <= start - match.end() - view.start <= _SINCE_REACH for start in fights)
+        for match in _since_words().finditer(view.text)
+    )
+
+
+@cache
+def _since_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fold(w).text for w in table('common', 'roles')['ever_since'])})(?!\w)")
 
 
 def _is_adjacent(view: View, time: Timex) -> bool:
