@@ -32,7 +32,9 @@ def modality_of(view: View, head: Hit) -> Modality:
     A finite verb is told as a fact unless it is denied or stands right behind *will*, *may* and the like; nouns and infinitives are
     governed by appeals, plans and conditions from further off.
     """
-    inside = [h for h in view.of("modality") if h.start == head.start and h.end <= head.end]
+    inside = [
+        h for h in view.of("modality") if (h.start == head.start and h.end <= head.end) or h.start < head.start < h.end
+    ]
     for hit in inside:
         if hit.value in _OWN:
             return _OWN[hit.value]
