@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from divisions import Areas, with_divisions
-from expand import district_row, with_generated
+from expand import district_row, with_generated, with_words_marked
 from matching import folded, merge_match
 from namesakes import lend_spellings
 from reference import draw
@@ -123,6 +123,9 @@ def compile_features() -> list[Feature]:
         known["prominence"] = max(known["prominence"], _ANNOUNCED)
     mark_homonyms(places)
     lend_spellings(places.values())
+    for row, drawn in rows:
+        if drawn:
+            with_words_marked(places[row["id"]])
     areas = Areas(HERE.parent / "areas")
     return [with_divisions(place, areas) for place in places.values()]
 

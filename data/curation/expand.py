@@ -1,4 +1,4 @@
-"""What rows give beside themselves: the district of a district's town, and the generated spellings of villages."""
+"""What rows give beside themselves: the district of a district's town, the generated spellings of villages, marks on everyday words."""
 
 from __future__ import annotations
 
@@ -78,6 +78,12 @@ def with_generated(place: Feature) -> Feature:
     if "ru" not in names:
         _add(names, "ru", [spell(az, "az-ru")] if az else [spell(hy, "hy-ru")] if hy else [])
     _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
+    return place
+
+
+def with_words_marked(place: Feature) -> Feature:
+    """The settlement with its names that are everyday words marked, unless it is often in the news."""
+    names: dict[str, list[Name]] = place["properties"]["names"]
     if place["properties"]["prominence"] < _KNOWN:
         names = {lang: _without_words(cells, lang) for lang, cells in names.items()}
     place["properties"]["names"] = dict(sorted(names.items()))

