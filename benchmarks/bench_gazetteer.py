@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-
 from conflictmap.gazetteer import load_gazetteer
 
 _EXACT, _UNKNOWN = 1_000_000, 5_000

@@ -17,6 +17,7 @@ _COMMANDS = {
     "extract": "Write what each article holds as JSON Lines.",
     "evaluate": "Score extracted lines against gold annotations.",
     "geocode": "Find places by name in the gazetteer.",
+    "gazetteer": "Add places of a case's own to an overlay, or correct places.",
     "explain": "Say why an event, or each place of a text, is what it is.",
     "figure": "Draw the map for print: PNG, SVG or PDF.",
     "embed": "Print the lines that put a page into another.",

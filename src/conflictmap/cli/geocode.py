@@ -24,15 +24,22 @@ from conflictmap.gazetteer import Gazetteer, load_gazetteer
     type=click.Path(path_type=Path),
     help="A file of names: one a line, a tab and its parent after it if known.",
 )
+@click.option("--gazetteer", "overlays", multiple=True, type=click.Path(path_type=Path), help="Lay an overlay over it.")
 @click.option("--limit", default=5, show_default=True, help="How many candidates at most.")
 def command(
-    names: tuple[str, ...], parent: str | None, lang: str | None, as_json: bool, file: Path | None, limit: int
+    names: tuple[str, ...],
+    parent: str | None,
+    lang: str | None,
+    as_json: bool,
+    file: Path | None,
+    overlays: tuple[Path, ...],
+    limit: int,
 ) -> int:
     """Find NAME… in the gazetteer, best candidate first; exit code 1 where a name has no accepted candidate."""
     queries = [*((name, parent) for name in names), *(_read_queries(file, parent) if file else ())]
     if not queries:
         raise click.UsageError("give a NAME, or --from FILE with one name a line.")
-    gazetteer = load_gazetteer()
+    gazetteer = load_gazetteer(overlays)
     complete = True
     for name, within in queries:
         answer = _answer(gazetteer, name, within, lang, limit)
@@ -65,6 +72,7 @@ def _answer(gazetteer: Gazetteer, name: str, parent: str | None, lang: str | Non
                 "lon": place.lon,
                 "score": round(candidate.score, 3),
                 "accepted": gazetteer.accepts(candidate),
+                "reasons": list(candidate.reasons),
             }
         )
     return {"query": name, "in": parent, "candidates": candidates}

@@ -56,7 +56,11 @@ class SoundIndex:
         if inside is not None:
             pool = {n for n in pool if any(inside(place) for _, place in self._bearers[self._sounds[n]])}
         near = process.extract(
-            _shape(heard), {n: self._shapes[n] for n in pool}, scorer=fuzz.ratio, limit=_WEIGHED, score_cutoff=_LEAST_RATIO
+            _shape(heard),
+            {n: self._shapes[n] for n in pool},
+            scorer=fuzz.ratio,
+            limit=_WEIGHED,
+            score_cutoff=_LEAST_RATIO,
         )
         return [self._sounds[number] for _, ratio, number in near if ratio >= near[0][1] - _COARSELY_BEHIND]
 

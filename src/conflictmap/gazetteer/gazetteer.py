@@ -26,6 +26,8 @@ _LARGE, _LARGE_BY_SECOND_NAME = 250_000 / PEOPLE, 1_000_000 / PEOPLE
 # How far from a parent's point a place may lie, as a multiple of its radius, and still be taken for one of its own.
 _PARENT_REACH = 1.3
 _NEAR_KM = 60.0
+# How well a parent's name of no known spelling must be matched; else the parent counts as not given.
+_PARENT_LIKE = 0.7
 _CONTAINERS = frozenset({"country", "province", "region", "district", "corridor", "zone", "enclave"})
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _TOLD = {"settlement": _SETTLEMENTS, "district": frozenset({"district"}), "province": frozenset({"province", "region"})}
@@ -91,7 +93,7 @@ class Gazetteer:
         ``near`` is (latitude, longitude); ``parent`` the id or a name of what the place lies in: places elsewhere are then
         accepted no more. A name that sounds alike never stands before an exact one of the same standing towards ``parent``.
         """
-        parents = self._parents(parent) if parent else ()
+        parents = self.containers(parent) if parent else ()
         exact = [self._exact_candidate(place, name, near, parents) for place in self.exact(name, lang)]
         found = {candidate.place_id: candidate for candidate in exact}
         if not exact or (parents and not any(self.accepts(c) for c in exact)):
@@ -101,6 +103,23 @@ class Gazetteer:
             ]:
                 found.setdefault(candidate.place_id, candidate)
         return tuple(sorted(found.values(), key=lambda c: -c.score)[:limit])
+
+    def containers(self, parent: str) -> tuple[Place, ...]:
+        """The places that a parent's id or name may mean: those that contain others before a town of the same name.
+
+        Of a name in no spelling known, the place that sounds most like it; empty where none does.
+        """
+        if parent in self._numbers:
+            return (self.place(parent),)
+        places = self.exact(parent) or tuple(
+            self.place(c.place_id) for c in self._alike(parent, None, None, (), False)[:1] if c.score >= _PARENT_LIKE
+        )
+        around = [
+            self.place(i) for p in places if p.kind not in _CONTAINERS for i in p.parents[:1] if i in self._numbers
+        ]
+        return tuple(
+            [p for p in places if p.kind in _CONTAINERS] or [p for p in around if p.kind == "district"] or places
+        )
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether a candidate is good enough to stand alone, without a reader's judgement: a score of 0.85 or more."""
@@ -152,20 +171,6 @@ class Gazetteer:
             for parent in parents:
                 children.setdefault(parent, set()).add(number)
         return {parent: frozenset(numbers) for parent, numbers in children.items()}
-
-    def _parents(self, parent: str) -> tuple[Place, ...]:
-        """The places that a parent's id or name may mean: those that contain others before a town of the same name."""
-        if parent in self._numbers:
-            return (self.place(parent),)
-        places = self.exact(parent) or tuple(
-            self.place(c.place_id) for c in self._alike(parent, None, None, (), False)[:1]
-        )
-        around = [
-            self.place(i) for p in places if p.kind not in _CONTAINERS for i in p.parents[:1] if i in self._numbers
-        ]
-        return tuple(
-            [p for p in places if p.kind in _CONTAINERS] or [p for p in around if p.kind == "district"] or places
-        )
 
     def _inside(self, place: Place, parents: tuple[Place, ...]) -> bool:
         return any(

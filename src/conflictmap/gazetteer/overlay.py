@@ -105,15 +105,26 @@ def _refuse_broken(overlay: Path, feature: Mapping[str, Any]) -> None:
 
 
 def _write(overlay: Path, features: list[dict[str, Any]]) -> None:
-    """One feature a line, in one rename."""
+    """One feature a line, beside the overlay first, then in one rename: it is whole or as it was."""
     lines = ",\n".join(
         json.dumps(feature, ensure_ascii=False) for feature in sorted(features, key=lambda f: str(f["id"]))
     )
     try:
         overlay.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=overlay.parent, suffix=".geojson")
+        handle, temporary = tempfile.mkstemp(dir=overlay.parent, prefix=f".{overlay.name}.")
+    except OSError as error:
+        raise _unwritable(overlay, error) from error
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n')
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(overlay)
     except OSError as error:
-        raise OutputError(f"{overlay} cannot be written ({error}); choose a folder you may write to.") from error
+        Path(temporary).unlink(missing_ok=True)
+        raise _unwritable(overlay, error) from error
+
+
+def _unwritable(overlay: Path, error: OSError) -> OutputError:
+    return OutputError(f"{overlay} cannot be written ({error.strerror}); choose a folder you may write to.")

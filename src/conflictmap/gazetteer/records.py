@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ _RADIUS_KM = {
     "city": 8.0,
     "town": 4.0,
 }
-_SWAP_BOX = ((36.0, 46.0), (40.0, 55.0))
+# Latitudes and longitudes of the two countries and their surroundings, in which a place without a country is taken to lie.
+_SWAP_BOX = ((38.0, 42.5), (43.0, 52.0))
+_COUNTRIES_HERE = (None, "AZ", "AM")
 
 
 def place_of(feature: Mapping[str, Any]) -> Place:
@@ -161,26 +164,29 @@ def feature_problem(feature: Any) -> str | None:
     if not isinstance(properties, dict):
         return "it has no properties; add name, kind and names."
     return (
-        _point_problem(feature.get("geometry"))
+        _point_problem(feature.get("geometry"), properties.get("country"))
         or _kind_problem(properties)
         or _names_problem(properties)
         or _facts_problem(properties)
     )
 
 
-def _point_problem(geometry: Any) -> str | None:
+def _point_problem(geometry: Any, country: Any) -> str | None:
     coordinates = (
         geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     )
     if (
         not isinstance(coordinates, list)
         or len(coordinates) < 2
-        or not all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates)
+        or not all(isinstance(c, int | float) and not isinstance(c, bool) and isfinite(c) for c in coordinates)
     ):
         return 'its geometry must be {"type": "Point", "coordinates": [longitude, latitude]} in degrees.'
     lon, lat = coordinates[:2]
-    if abs(lat) > 90 or _looks_swapped(lon, lat):
-        return f"longitude and latitude look swapped ([{lon}, {lat}]); write [longitude, latitude]."
+    if abs(lat) > 90 or (country in _COUNTRIES_HERE and _looks_swapped(lon, lat)):
+        return (
+            f"longitude and latitude look swapped ([{lon}, {lat}]); write [longitude, latitude], "
+            "or its country if it does lie there."
+        )
     return f"its longitude {lon} is off the globe; write degrees from -180 to 180." if abs(lon) > 180 else None
 
 
@@ -193,7 +199,11 @@ def _looks_swapped(lon: float, lat: float) -> bool:
 
 def _kind_problem(properties: Mapping[str, Any]) -> str | None:
     kind = properties.get("kind")
-    return None if kind in KINDS else f"its kind {kind!r} is unknown; use one of {', '.join(sorted(KINDS))}."
+    return (
+        None
+        if isinstance(kind, str) and kind in KINDS
+        else f"its kind {kind!r} is unknown; use one of {', '.join(sorted(KINDS))}."
+    )
 
 
 def _names_problem(properties: Mapping[str, Any]) -> str | None:
@@ -215,25 +225,41 @@ def _is_name(entry: Any) -> bool:
     return (
         isinstance(name, str)
         and bool(name.strip())
-        and (isinstance(entry, str) or all(_is_day(entry.get(key)) for key in ("since", "until")))
+        and (
+            isinstance(entry, str)
+            or (all(_is_day(entry.get(key)) for key in ("since", "until")) and _are_texts(entry.get("by", [])))
+        )
     )
 
 
 def _facts_problem(properties: Mapping[str, Any]) -> str | None:
     for key, low, high in (("radius_km", 0, 20000), ("prominence", 0, 1)):
         value = properties.get(key)
-        if value is not None and (not isinstance(value, int | float) or not low <= value <= high):
+        if value is not None and (
+            isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high
+        ):
             return f"its {key} {value!r} must be a number from {low} to {high}."
     parents = properties.get("parents")
-    if parents is not None and not (isinstance(parents, list) and all(isinstance(p, str) for p in parents)):
+    if parents is not None and not _are_texts(parents):
         return "its parents must be a list of ids, nearest first."
+    for key in ("country", "area"):
+        if not isinstance(properties.get(key), str | None):
+            return f"its {key} {properties[key]!r} must be a text."
+    ids = properties.get("ids")
+    if ids is not None and not (isinstance(ids, dict) and _are_texts(list(ids.values()))):
+        return 'its ids must be an object such as {"geonames": "148619"}.'
     for key in ("since", "until"):
         if not _is_day(properties.get(key)):
             return f"its {key} {properties[key]!r} is no day; write it as 2020-11-10."
-    for source in properties.get("sources") or ():
+    sources = properties.get("sources") or []
+    for source in sources if isinstance(sources, list) else [sources]:
         if not isinstance(source, dict) or source.keys() != {"fact", "source", "licence"}:
             return "each of its sources must be an object with fact, source and licence."
     return None
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _is_day(value: Any) -> bool:

@@ -40,7 +40,7 @@ class WorldTier:
 
     def ids(self, key: str) -> tuple[str, ...]:
         """Ids of the places with this folded name, the most populous first."""
-        if self._names is None or key not in self._names:
+        if self._names is None or not key.isprintable() or key not in self._names:  # a trie fails on a null in its key
             return ()
         found = {number: self._record(number)[3] for (number,) in self._names[key]}
         return tuple(f"{PREFIX}{number}" for number in sorted(found, key=lambda n: -found[n]))
