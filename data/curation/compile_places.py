@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -80,6 +81,7 @@ def settlement_rows() -> list[dict[str, str]]:
         corrections.setdefault(row["id"], []).append(row)
     rows = []
     for row in read_table(HERE / "settlements.csv"):
+        row["ar"] = re.sub("،[^;]*", "", row["ar"])  # a label's way to tell namesakes: لوسارات، أرارات
         for change in corrections.pop(row["id"], []):
             apply(change, row)
         if row["kind"] != "drop":

@@ -16,29 +16,46 @@ def _tables() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=64)
 def _matcher(table: str, overrides: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     letters = {**_tables()[table], **dict(overrides)}
-    keys = sorted((key.lstrip("^") for key in letters), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, dict.fromkeys(keys)))), letters
+    if table.endswith("-ar"):
+        letters = {_single(key): value for key, value in letters.items()}
+    keys = sorted(letters, key=lambda key: len(key.strip("^$")), reverse=True)
+    return re.compile("|".join(_bounded(key) for key in keys)), letters
+
+
+def _bounded(key: str) -> str:
+    """The pattern of a key: one marked ``^`` or ``$`` stands at the start or the end of a word only."""
+    return (r"\b" if key[0] == "^" else "") + re.escape(key.strip("^$")) + (r"\b" if key[-1] == "$" else "")
+
+
+def _single(word: str) -> str:
+    """Doubled letters written once, as Arabic writes them."""
+    return re.sub(r"([^\W\d_])\1+", r"\1", word)
 
 
 def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
     """``name`` in the letters of another language, by ``table`` (``az-ar``, ``hy-ru`` …), some letters overridden."""
     pattern, letters = _matcher(table, overrides)
     lowered = name.replace("İ", "i").replace("I", "ı" if table.startswith("az") else "i").lower()
+    if table.endswith("-ar"):
+        lowered = _single(lowered)
 
     def replace(match: re.Match[str]) -> str:
         at_start = match.start() == 0 or not lowered[match.start() - 1].isalpha()
+        at_end = match.end() == len(lowered) or not lowered[match.end()].isalpha()
         found = letters.get("^" + match.group()) if at_start else None
+        if found is None and at_end:
+            found = letters.get(match.group() + "$")
         return letters.get(match.group(), "") if found is None else found
 
     spelled = pattern.sub(replace, lowered)
     if table.endswith("-ar"):
-        return re.sub(r"(.)\1+", r"\1", spelled).replace("-", " ")
+        return re.sub(r"([اوي])\1+", r"\1", spelled).replace("-", " ")
     return " ".join(word[:1].upper() + word[1:] for word in spelled.split(" "))
 
 
 def _from_azerbaijani(name: str) -> list[str]:
-    """Arabic spellings by letters (q as غ or ق, ə as ا or not written), then with persons' names in it as they are."""
-    letters = [(("q", q), ("ə", schwa)) for q in "غق" for schwa in ("ا", "")]
+    """Arabic spellings by letters (q as غ or ق, ə as ا or not written but at the end), then with persons' names as they are."""
+    letters = [(("q", q), ("ə", schwa), ("ə$", last)) for q in "غق" for schwa, last in (("ا", "ا"), ("", "ه"))]
     spelled = [spell(name, "az-ar", overrides) for overrides in letters]
     persons = tuple(_tables()["az-ar-names"].items())
     return spelled + [spell(name, "az-ar", (*overrides, *persons)) for overrides in (letters[0], letters[-1])]
