@@ -26,6 +26,9 @@ _PATTERNS = {
 
 # Letters and endings that Azerbaijani spelling does not have: sh, kh, dzh of romanised Russian, a final y for ı.
 _NOT_AZERBAIJANI = re.compile(r"sh|kh|zh|dzh|gh|ch|[bcdfgklmnprstvz]y\b")
+# How English writes ə beside a, and Russian h and q beside г: Mammadbeyli, Хоровлу, Кумлак.
+_SCHWA_AS_E = (("ə", "e"),)
+_AS_RUSSIAN_MEDIA = (("h", "х"), ("q", "к"))
 _ARABIC = ("ar", "fa")
 _LATIN = ("az", "en", "tr", "fr")
 _SHORT, _LEAST = 4, 3
@@ -73,10 +76,10 @@ def with_generated(place: Feature) -> Feature:
         _mark(names["hy"], hy, "AM")
     if az:
         _add(names, "tr", [spell(az, "az-tr")])
+        _add(names, "en", [spell(az, "az-en"), spell(az, "az-en", _SCHWA_AS_E)])
     if hy:
         _add(names, "en", [spell(hy, "hy-en")])
-    if "ru" not in names:
-        _add(names, "ru", [spell(az, "az-ru")] if az else [spell(hy, "hy-ru")] if hy else [])
+    _add(names, "ru", [spell(az, "az-ru"), spell(az, "az-ru", _AS_RUSSIAN_MEDIA)] if az else [spell(hy or "", "hy-ru")])
     _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
     return place
 
@@ -144,6 +147,8 @@ def _mark(names: list[Name], spelling: str, side: str) -> None:
 def _add(names: dict[str, list[Name]], lang: str, spelled: list[str]) -> None:
     same_letters = _LATIN if lang in _LATIN else (lang,)
     known = {folded(plain(name)) for other in same_letters for name in names.get(other, [])}
-    fresh: list[Name] = [{"name": name, "generated": True} for name in spelled if name and folded(name) not in known]
+    fresh: list[Name] = [
+        {"name": name, "generated": True} for name in dict.fromkeys(spelled) if name and folded(name) not in known
+    ]
     if fresh:
         names[lang] = names.get(lang, []) + fresh

@@ -56,9 +56,10 @@ def spell(name: str, table: str, overrides: tuple[tuple[str, str], ...] = ()) ->
 def _from_azerbaijani(name: str) -> list[str]:
     """Arabic spellings by letters (q as غ or ق, ə as ا or not written but at the end), then with persons' names as they are."""
     letters = [(("q", q), ("ə", schwa), ("ə$", last)) for q in "غق" for schwa, last in (("ا", "ا"), ("", "ه"))]
+    letters += [(("q", "ك"), ("ə", schwa), ("ə$", "ه")) for schwa in ("ي", "")]  # as through Turkish
     spelled = [spell(name, "az-ar", overrides) for overrides in letters]
     persons = tuple(_tables()["az-ar-names"].items())
-    return spelled + [spell(name, "az-ar", (*overrides, *persons)) for overrides in (letters[0], letters[-1])]
+    return spelled + [spell(name, "az-ar", (*overrides, *persons)) for overrides in (letters[0], letters[3])]
 
 
 def arabic(az: str | None, hy: str | None, en: str | None) -> list[str]:

@@ -125,7 +125,16 @@ def test_geocode_answers_a_json_line_a_query(tmp_path: Path) -> None:
     (tmp_path / "names.txt").write_text("شوشا\nHadrut\tKhojavend District\n", encoding="utf-8")
     done = conflictmap("geocode", "--from", "names.txt", "--json", cwd=tmp_path)
     first, second = (json.loads(line) for line in done.stdout.splitlines())
-    assert first["candidates"][0].keys() == {"place_id", "name", "kind", "lat", "lon", "score", "accepted"}
+    assert first["candidates"][0].keys() == {
+        "place_id",
+        "name",
+        "kind",
+        "lat",
+        "lon",
+        "score",
+        "accepted",
+        "reasons",
+    }
     assert (first["query"], first["candidates"][0]["place_id"]) == ("شوشا", "shusha")
     assert (second["in"], second["candidates"][0]["place_id"]) == ("Khojavend District", "hadrut")
 
