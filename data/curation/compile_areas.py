@@ -80,7 +80,7 @@ def _units() -> dict[str, tuple[str, str]]:
     return found
 
 
-def districts(basemap: Path, sources: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+def districts(basemap: Path, plan: dict[str, Any]) -> list[dict[str, Any]]:
     """Azerbaijan's districts and Armenia's provinces by their ids; those cut off or unknown are named and left out."""
     units, drawn = _units(), {}
     for file, key, accuracy in (("wof_az_rayons_s0005", "districts", 1.0), ("wof_am_provinces", "provinces", 2.0)):
@@ -90,7 +90,15 @@ def districts(basemap: Path, sources: dict[str, dict[str, str]]) -> list[dict[st
             if unit is None or unit[0] in drawn or not geometry.within(_FRAME):
                 print("left out:", properties["name"], file=sys.stderr)
                 continue
-            drawn[unit[0]] = _feature(unit[0], unit[1], _tidy(geometry, 0.006), sources[key], accuracy)
+            spell = plan["validity"].get(unit[0], plan["validity"][key])
+            drawn[unit[0]] = _feature(
+                *unit,
+                _tidy(geometry, 0.006),
+                plan["sources"][key],
+                accuracy,
+                valid_from=spell["from"],
+                valid_to=spell.get("to"),
+            )
     return list(drawn.values())
 
 
@@ -127,8 +135,8 @@ def borders(basemap: Path, plan: dict[str, Any]) -> dict[str, dict[str, Any]]:
             unary_union(list(seven.values())),
             "districts",
             2.0,
-            None,
-            None,
+            "1992-05-18",
+            "2020-12-01",
         ),
         (
             "taken-2020",
@@ -157,13 +165,13 @@ def borders(basemap: Path, plan: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "lachin-corridor-2022",
             "Lachin corridor, course south of Lachin",
             corridors["2022"],
-            "reports",
+            "reports-2022",
             5.0,
             "2022-08-26",
             "2023-09-19",
         ),
-        ("lachin-road-2020", "Goris–Stepanakert road", roads["2020"], "reports", 2.0, None, None),
-        ("lachin-road-2022", "Road south of Lachin", roads["2022"], "reports", 5.0, "2022-08-26", None),
+        ("lachin-road-2020", "Goris–Stepanakert road", roads["2020"], "reports", 2.0, "1992-05-18", "2022-08-25"),
+        ("lachin-road-2022", "Road south of Lachin", roads["2022"], "reports-2022", 5.0, "2022-08-26", None),
     ]
     return {
         row[0]: _feature(row[0], row[1], _tidy(row[2]), sources[row[3]], row[4], valid_from=row[5], valid_to=row[6])
@@ -198,7 +206,7 @@ def main(arguments: list[str] | None = None) -> None:
     plan = tomllib.loads((HERE / "areas.toml").read_text(encoding="utf-8"))
     options.output.mkdir(exist_ok=True)
     areas = borders(options.basemap, plan)
-    _write(districts(options.basemap, plan["sources"]), options.output / "districts.geojson")
+    _write(districts(options.basemap, plan), options.output / "districts.geojson")
     _write(list(areas.values()), options.output / "borders.geojson")
     _write(control(plan, areas), options.output / "control.geojson")
 

@@ -45,6 +45,18 @@ def test_geometries_are_valid_and_each_names_source_licence_and_accuracy(collect
         assert 0 < item["properties"]["accuracy_km"] <= 10, item["id"]
 
 
+@pytest.mark.parametrize("collection", [BORDERS, DISTRICTS, CONTROL], ids=["borders", "districts", "control"])
+def test_each_area_says_from_when_it_holds_and_ends_after_it_begins(collection: dict[str, dict[str, Any]]) -> None:
+    for item in collection.values():
+        first, last = item["properties"]["valid_from"], item["properties"]["valid_to"]
+        assert date.fromisoformat(first) <= date.fromisoformat(last or "9999-12-31"), item["id"]
+
+
+def test_the_days_that_the_control_layer_turns_on_are_there() -> None:
+    days = {item["properties"]["valid_from"] for item in CONTROL.values()}
+    assert {"1994-05-12", "2020-11-10", "2020-11-20", "2020-11-25", "2020-12-01", "2023-09-20", "2023-10-01"} <= days
+
+
 def test_the_areas_that_every_account_of_the_conflict_needs_are_there() -> None:
     wanted = {
         "nkao",
