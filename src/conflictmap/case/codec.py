@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from conflictmap.errors import DataError
 
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
 
 
 def encode(record: Any) -> Any:
@@ -33,25 +35,36 @@ def decode(record_type: type[T], value: dict[str, Any]) -> T:
     Raises:
         DataError: a field is missing or holds a value of another type.
     """
-    hints = _hints(record_type)  # type: ignore[arg-type]  # a type is hashable
+    readers = _readers(record_type)  # type: ignore[arg-type]  # a type is hashable
     try:
-        return record_type(**{key: _decode(hints[key], item) for key, item in value.items() if key in hints})
+        return record_type(**{key: readers[key](item) for key, item in value.items() if key in readers})
     except (TypeError, ValueError, AttributeError) as error:
         raise DataError(f"not a {record_type.__name__} record ({error}); build it again from its articles.") from error
 
 
 @cache
-def _hints(record_type: type) -> dict[str, Any]:
-    return typing.get_type_hints(record_type)
+def _readers(record_type: type) -> dict[str, Reader]:
+    """How each field of a record is read from JSON, found once by its type hint."""
+    return {name: _reader(hint) for name, hint in typing.get_type_hints(record_type).items()}
 
 
-def _decode(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> Reader:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return None if value is None else _decode(next(h for h in inner if h is not type(None)), value)
+        present = _reader(next(h for h in inner if h is not type(None)))
+        return lambda value: None if value is None else present(value)
+    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        item = _reader(inner[0])
+        return lambda value: tuple(map(item, value))
     if origin is tuple:
-        kinds = inner[:1] * len(value) if len(inner) == 2 and inner[1] is Ellipsis else inner
-        return tuple(_decode(kind, item) for kind, item in zip(kinds, value, strict=True))
+        items = [_reader(kind) for kind in inner]
+        return lambda value: tuple(read(part) for read, part in zip(items, value, strict=True))
     if hint is date:
-        return date.fromisoformat(value)
-    return decode(hint, value) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else value
+        return date.fromisoformat
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return partial(decode, hint)
+    return _unchanged
+
+
+def _unchanged(value: Any) -> Any:
+    return value

@@ -73,9 +73,10 @@ def _plate(
     shown = sorted((e for e in stored.events if _is_shown(e, options, first, last)), key=_day)
     most = round(options.width_mm * _NUMBERED_PER_MM)
     by_event = len(shown) <= most
-    inside = [event for event in shown if _inside(stored.places[event.place_id or ""])]
+    on_map = {place_id for place_id, place in stored.places.items() if _inside(place)}
+    inside = [event for event in shown if event.place_id in on_map]
     marks = _marks(inside, stored, by_event=by_event, most=0 if options.by_phase else most)
-    beyond = _marks([e for e in shown if e not in set(inside)], stored, by_event=by_event, most=0)
+    beyond = _marks([event for event in shown if event.place_id not in on_map], stored, by_event=by_event, most=0)
     tray = sum(event.status != "mapped" for event in stored.events)
     days = [e.when for e in shown if e.when]
     return Plate(

@@ -30,6 +30,13 @@ class Entry:
     text: str
 
 
+class _QuietCanvas(FigureCanvasAgg):
+    """A canvas that is drawn when it is saved, and not anew for each layer that geopandas adds."""
+
+    def draw_idle(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: there is no window to refresh."""
+
+
 class Sheet:
     """Collects blocks of known height, each with how it is drawn; ``finished`` makes the figure."""
 
@@ -119,7 +126,7 @@ class Sheet:
         """The figure, as tall as its blocks."""
         height = sum(block[0] for block in self._blocks) + _GAP_MM * (len(self._blocks) - 1) + 2 * MARGIN_MM
         figure = Figure(figsize=(self.width / MM_PER_INCH, height / MM_PER_INCH), facecolor="white")
-        FigureCanvasAgg(figure)
+        _QuietCanvas(figure)
         top = MARGIN_MM
         for size, draw in self._blocks:
             draw(figure, top)
