@@ -3,13 +3,15 @@
 import { lowest } from "./filters.js";
 import { TILE } from "./mercator.js";
 
-const CELL = 6; // pixels: events closer than this are one mark in any case
+const CELL = 10; // pixels: events closer than this are one mark in any case
 const BUCKET = 64; // pixels: twice the radius of the largest mark
 const COARSE = 3; // UCDP where_prec from which an event is known to an area only, not to a settlement
 const DOUBTFUL = 2; // statuses from here on: contested, denied
 const LARGEST = 30;
 /** Where a mark may step aside to, in its radius: near before far. */
 const STEPS = [2, 3, 4.5].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]));
+/** @type {Mark[]} */
+const NONE = [];
 const GAP = 3; // pixels between marks that do not hide each other
 
 /**
@@ -127,19 +129,31 @@ export class Clusters {
   join(cell, marks, grid) {
     const { view, places, types } = this, scale = TILE * 2 ** view.zoom;
     const place = this.best[cell], count = this.counts[cell], coarse = cell >= this.size;
-    const x = places.x[place] * scale - view.left, y = places.y[place] * scale - view.top;
-    const own = { x, y, place, places: this.placesIn[cell], count, type: 0, types: this.byType.slice(cell * types, (cell + 1) * types), coarse, doubtful: this.doubtful[cell], latest: this.latest[cell], radius: radiusOf(count), cells: [cell] };
+    const x = places.x[place] * scale - view.left, y = places.y[place] * scale - view.top, radius = radiusOf(count);
     const column = Math.floor(x / BUCKET), row = Math.floor(y / BUCKET);
     for (let r = row - 1; r <= row + 1; r += 1) {
       for (let c = column - 1; c <= column + 1; c += 1) {
-        const near = grid.get(r * 65_536 + c)?.find((mark) => mark.coarse === coarse && Math.hypot(mark.x - x, mark.y - y) < Math.max(mark.radius, own.radius) + GAP);
-        if (near) return add(near, own);
+        for (const mark of grid.get(r * 65_536 + c) ?? NONE) {
+          const reach = Math.max(mark.radius, radius) + GAP, dx = mark.x - x, dy = mark.y - y;
+          if (mark.coarse === coarse && dx * dx + dy * dy < reach * reach) return this.add(mark, cell);
+        }
       }
     }
+    const own = { x, y, place, places: this.placesIn[cell], count, type: 0, types: this.byType.slice(cell * types, (cell + 1) * types), coarse, doubtful: this.doubtful[cell], latest: this.latest[cell], radius, cells: [cell] };
     marks.push(own);
     const key = row * 65_536 + column, bucket = grid.get(key);
     if (bucket) bucket.push(own);
     else grid.set(key, [own]);
+  }
+
+  /** @param {Mark} mark @param {number} cell joins it */
+  add(mark, cell) {
+    mark.count += this.counts[cell];
+    mark.places += this.placesIn[cell];
+    mark.doubtful += this.doubtful[cell];
+    mark.latest = Math.max(mark.latest, this.latest[cell]);
+    for (let t = 0, at = cell * this.types; t < this.types; t += 1) mark.types[t] += this.byType[at + t];
+    mark.cells.push(cell);
   }
 
   /** @param {Mark} mark @param {Uint32Array} visible @returns {number[]} the events that the mark stands for, oldest first */
@@ -162,16 +176,6 @@ function stepAside(marks) {
     const places = STEPS.map(([dx, dy]) => ({ x: mark.x + dx * mark.radius, y: mark.y + dy * mark.radius }));
     Object.assign(mark, places.find(({ x, y }) => isFree(x, y, mark.radius)));
   }
-}
-
-/** @param {Mark} mark @param {Mark} other joins it */
-function add(mark, other) {
-  mark.count += other.count;
-  mark.places += other.places;
-  mark.doubtful += other.doubtful;
-  mark.latest = Math.max(mark.latest, other.latest);
-  for (let t = 0; t < mark.types.length; t += 1) mark.types[t] += other.types[t];
-  mark.cells.push(...other.cells);
 }
 
 /** The cells that hold events, the fullest first. @param {Uint32Array} counts @returns {Int32Array} */

@@ -7,6 +7,7 @@ import { colour } from "./theme.js";
 import { trace } from "./trace.js";
 
 const FULL = 2 * Math.PI, START = -Math.PI / 2;
+const PARTS = 6; // of a ring: more cannot be told apart
 
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
@@ -47,21 +48,28 @@ export function drawSingle(context, x, y, radius, type, doubtful) {
   sign(context, x, y, radius / 8, type.symbol, "#fff");
 }
 
+/** The most frequent types of a mark and how many events each has; what is left over is one part without a type. @param {Uint32Array} counts @returns {[number, number][]} */
+function partsOf(counts) {
+  const all = /** @type {[number, number][]} */ ([...counts].map((n, type) => [type, n]).filter(([, n]) => n));
+  if (all.length <= PARTS) return all;
+  const kept = all.sort((a, b) => b[1] - a[1]).slice(0, PARTS - 1);
+  return [...kept, [-1, all.slice(PARTS - 1).reduce((sum, [, n]) => sum + n, 0)]];
+}
+
 /** Several events: a ring of their types, and how many. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark} mark @param {import("./payload.js").EventType[]} types */
 function drawRing(context, { x, y, radius, count, types: counts, doubtful }, types) {
   disc(context, x, y, radius, colour("panel"), colour("panel"));
   const width = Math.max(3.5, radius * 0.3);
   let angle = START;
   context.lineWidth = width;
-  counts.forEach((n, type) => {
-    if (!n) return;
+  for (const [type, n] of partsOf(counts)) {
     const to = angle + (n / count) * FULL;
     context.beginPath();
     context.arc(x, y, radius - width / 2, angle, to);
-    context.strokeStyle = types[type].colour;
+    context.strokeStyle = types[type]?.colour ?? colour("bar-off");
     context.stroke();
     angle = to;
-  });
+  }
   if (doubtful * 2 >= count) dashedEdge(context, x, y, radius + 2);
   number(context, x, y, radius, count, colour("ink"));
 }

@@ -29,6 +29,8 @@ export class Timeline {
     this.counted = null;
     /** @type {Uint32Array} */
     this.counts = new Uint32Array();
+    this.bars = new Bars();
+    this.wholeBars = new Bars();
     this.listen();
     new ResizeObserver(() => this.draw()).observe(this.canvas);
   }
@@ -129,9 +131,8 @@ export class Timeline {
   }
 
   drawBars() {
-    const { context, width, height } = prepared(this.canvas), [first, last] = this.shown, { types, filters, events } = this.host;
-    const bins = binsOf(events.days, this.counts, types.length, first, last, unitFor(last - first + 1, width));
-    const most = bins.reduce((a, bin) => Math.max(a, bin.count), 1), floor = height - AXIS;
+    const { context, width, height } = prepared(this.canvas), [first, last] = this.shown, { types, filters } = this.host;
+    const { bins, most } = this.bars.of(this, first, last, width), floor = height - AXIS;
     for (const bin of bins) {
       if (!bin.count) continue;
       const left = this.xOf(bin.first), wide = Math.max(1.5, this.xOf(bin.last + 1) - left - 1);
@@ -193,8 +194,8 @@ export class Timeline {
   }
 
   drawStrip() {
-    const { context, width, height } = prepared(this.strip), [first, last] = this.host.span(), { types, events, filters } = this.host, days = last - first + 1;
-    const bins = binsOf(events.days, this.counts, types.length, first, last, unitFor(days, width * 2)), most = bins.reduce((a, bin) => Math.max(a, bin.count), 1);
+    const { context, width, height } = prepared(this.strip), [first, last] = this.host.span(), { filters } = this.host, days = last - first + 1;
+    const { bins, most } = this.wholeBars.of(this, first, last, width * 2);
     const xOf = (/** @type {number} */ day) => ((day - first) / days) * width;
     context.fillStyle = colour("bar-off");
     for (const bin of bins) if (bin.count) context.fillRect(xOf(bin.first), height, Math.max(1, xOf(bin.last + 1) - xOf(bin.first)), -Math.max(2, Math.sqrt(bin.count / most) * height));
@@ -208,6 +209,29 @@ export class Timeline {
     const left = xOf(this.shown[0]), wide = Math.max(4, xOf(this.shown[1] + 1) - left);
     context.fillRect(left, 0, wide, height);
     context.strokeRect(left + 0.5, 0.5, wide - 1, height - 1);
+  }
+}
+
+/** The bins of a stretch, kept while neither it nor what is counted changes: a window moves over the same bars. */
+class Bars {
+  constructor() {
+    this.key = "";
+    /** @type {Uint32Array | null} */
+    this.counts = null;
+    /** @type {{bins: import("./bins.js").Bin[], most: number} | null} */
+    this.made = null;
+  }
+
+  /** @param {Timeline} timeline @param {number} first @param {number} last @param {number} width pixels @returns {{bins: import("./bins.js").Bin[], most: number}} */
+  of({ counts, host }, first, last, width) {
+    const key = `${first} ${last} ${width}`;
+    if (this.key !== key || this.counts !== counts) {
+      const bins = binsOf(host.events.days, counts, host.types.length, first, last, unitFor(last - first + 1, width));
+      this.made = { bins, most: bins.reduce((most, bin) => Math.max(most, bin.count), 1) };
+      this.key = key;
+      this.counts = counts;
+    }
+    return /** @type {{bins: import("./bins.js").Bin[], most: number}} */ (this.made);
   }
 }
 
