@@ -25,7 +25,7 @@ _POINT = """function (row) { return L.circleMarker([row[0], row[1]], {radius: 5}
 
 def feature_groups(frame: pd.DataFrame) -> str:
     """A FeatureGroup for each month, a CircleMarker with a popup for each event."""
-    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=18)
     for month, rows in frame.groupby(frame["date"].str[:7]):
         group = folium.FeatureGroup(name=month).add_to(page)
         for row in rows.itertuples():
@@ -36,7 +36,7 @@ def feature_groups(frame: pd.DataFrame) -> str:
 
 def marker_cluster(frame: pd.DataFrame) -> str:
     """A MarkerCluster of CircleMarkers with popups."""
-    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=18)
     cluster = plugins.MarkerCluster().add_to(page)
     for row in frame.itertuples():
         folium.CircleMarker((row.latitude, row.longitude), radius=5, popup=html.escape(row.text)).add_to(cluster)
@@ -45,7 +45,7 @@ def marker_cluster(frame: pd.DataFrame) -> str:
 
 def fast_marker_cluster(frame: pd.DataFrame) -> str:
     """A FastMarkerCluster of rows with a callback that makes the popup."""
-    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=18)
     rows = [[row.latitude, row.longitude, html.escape(row.text)] for row in frame.itertuples()]
     plugins.FastMarkerCluster(rows, callback=_POINT).add_to(page)
     return rendered(page)
@@ -68,7 +68,7 @@ def features(frame: pd.DataFrame) -> dict[str, object]:
 
 def timestamped_geojson(frame: pd.DataFrame) -> str:
     """A TimestampedGeoJson that steps by month."""
-    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=18)
     data = features(frame.sort_values("date"))
     plugins.TimestampedGeoJson(data, period="P1M", duration="P1M", auto_play=False).add_to(page)
     return rendered(page)
@@ -76,7 +76,7 @@ def timestamped_geojson(frame: pd.DataFrame) -> str:
 
 def geojson(frame: pd.DataFrame) -> str:
     """A GeoJson layer of CircleMarkers with popups."""
-    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None)
+    page = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=18)
     layer = folium.GeoJson(
         features(frame), marker=folium.CircleMarker(radius=5), popup=folium.GeoJsonPopup(["popup", "time"])
     )
