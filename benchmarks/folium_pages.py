@@ -18,7 +18,7 @@ from folium import plugins
 
 CENTRE, ZOOM = (39.85, 46.6), 8
 PACKAGES = [
-    "leaflet@1.9.4", "jquery@3.7.1", "leaflet.markercluster@1.5.3", "leaflet-timedimension@1.1.1", "iso8601-js-period@0.2.1"
+    "leaflet@1.9.4", "jquery@3.7.1", "leaflet.markercluster@1.5.3", "leaflet-timedimension@1.1.1", "iso8601-js-period@0.2.1", "moment@2.18.1"
 ]  # fmt: skip
 _POINT = """function (row) { return L.circleMarker([row[0], row[1]], {radius: 5}).bindPopup(row[2]); }"""
 
@@ -133,5 +133,6 @@ def libraries(folder: Path) -> dict[str, Path]:
         "MarkerCluster.css": "leaflet.markercluster/dist/MarkerCluster.css",
         "leaflet.timedimension.min.js": "leaflet-timedimension/dist/leaflet.timedimension.min.js",
         "iso8601.min.js": "iso8601-js-period/iso8601.js",
+        "moment.min.js": "moment/min/moment.min.js",
     }
     return {name: folder / "node_modules" / path for name, path in wanted.items()}

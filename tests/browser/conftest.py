@@ -48,9 +48,11 @@ def front_end(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     with (tmp_path_factory.getbasetemp().parent / "front-end.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        locked, done = ROOT / "web" / "package-lock.json", ROOT / "web" / "node_modules" / ".package-lock.json"
+        if not done.exists() or done.stat().st_mtime < locked.stat().st_mtime:
+            _npm(ROOT / "web", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            done.touch()
         if not _is_fresh(ROOT / STATIC, ROOT / "web"):
-            if not (ROOT / "web" / "node_modules").is_dir():
-                _npm(ROOT / "web", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
             _npm(ROOT / "web", "run", "build")
 
 

@@ -22,6 +22,7 @@ from conflictmap.page.texts import CHUNK, event_row, text_chunks
 from conflictmap.text import folding_tables
 
 DEGREE = 100_000  # steps of a coordinate in one degree
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -53,6 +54,7 @@ def safe(value: Any) -> str:
     text = _JSON_STRING.sub(
         lambda m: m[0].replace("{", "\\u007b").replace("}", "\\u007d").replace("%", "\\u0025"), text
     )
+    text = _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)  # no file of UTF-8 can hold one
     return (
         text.replace("<", "\\u003c")
         .replace(">", "\\u003e")
