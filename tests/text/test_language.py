@@ -69,6 +69,10 @@ def test_a_long_run_of_figures_does_not_hide_the_letters_after_it() -> None:
     assert identify_language("1234 " * 200 + "кириллица", "en") == "ru"
 
 
+def test_a_megabyte_of_figures_is_read_without_recursion() -> None:
+    assert identify_language("1234567890" * 100_000, "ar") == "ar"
+
+
 def test_a_name_alone_keeps_the_language_around_it() -> None:
     assert identify_language("Stepanakert", "tr") == "tr"
     assert identify_language("T-72", "az") == "az"

@@ -133,7 +133,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
         rf"{weekday}(?<!\w){month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
-        rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",
+        rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep> ?[./-] ?)(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",
         rf"{edge}(?P<year>{_YEAR}{other_era})(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]){tail}{clock}",
         rf"(?<!\w){month}(?:[ ,/]{{1,2}}|،? ?){year}",
         rf"{edge}{year},? {month}(?!\w)",

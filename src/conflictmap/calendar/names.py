@@ -13,6 +13,10 @@ from babel import Locale
 
 from conflictmap.text import fold
 
+_ABBREVIATING = frozenset(
+    ("en", "fr", "ru")
+)  # elsewhere the abbreviations that CLDR lists are words, and news writes months out
+
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Any]:
@@ -35,7 +39,7 @@ def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
     out: dict[str, tuple[int, str]] = {}
     for locale in _data().get(lang, {}).get("cldr", ()):
         for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
+            for width in ("wide", "abbreviated") if lang in _ABBREVIATING else ("wide",):
                 names = Locale.parse(locale).months[context][width]
                 # Two letters of an abbreviation say nothing; the root locale gives M01 where a language lists none.
                 out.update(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from conflictmap.model import Period
 
@@ -34,6 +34,16 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
         return Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
+
+
+def to_hijri(day: date) -> tuple[int, int, int]:
+    """Year, month and day of the Umm al-Qura calendar.
+
+    Raises:
+        OverflowError: the day lies outside the calendar's tables (1924–2077).
+    """
+    found = Gregorian.fromdate(day).to_hijri()
+    return found.year, found.month, found.day
 
 
 def from_persian(year: int, month: int, day: int) -> date | None:

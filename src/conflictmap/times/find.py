@@ -1,29 +1,60 @@
-"""From a document to its time expressions."""
+"""From a document to its time expressions: sentence by sentence, each resolved against the day of publication and the story so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from conflictmap.calendar import CalendarDate, find_in_folded
-from conflictmap.model import Article, Timex
-from conflictmap.text import Document, prepare
-from conflictmap.times.resolve import Story, resolve
-from conflictmap.times.rules import Language, Rule, language
+from conflictmap.model import Article, Period, Timex
+from conflictmap.text import Document, fold, prepare
+from conflictmap.times.candidates import Found, candidates
+from conflictmap.times.joining import joined, listed, longest
+from conflictmap.times.resolve import resolve
+from conflictmap.times.rules import Language, language
+from conflictmap.times.story import AHEAD, BEHIND, FROM, NEAREST, SINCE, Meaning, Story
 
-_BEFORE, _AFTER = 48, 64  # how far an expression may reach around the word that betrays it
+_CLAUSE = 90  # how far around an expression the words that tell its tense are looked for
+_BETWEEN = 16  # how far apart the two ends of a range may stand
+_NEAR = 60  # how far after an hour its day may follow, and before a day a word for speaking
+_PREPOSITION = 30
+_BREAK = re.compile(r"[،؛,;:()\"]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of folded text that may be a time: by a rule with its groups, or an absolute date of the calendar."""
+class _Sentence:
+    """A sentence of folded ``text`` with what was found in it."""
 
+    text: str
     start: int
     end: int
-    rule: Rule | None
-    groups: dict[str, str]
-    absolute: CalendarDate | None = None
+    lang: Language
+    founds: Sequence[Found]
+    phrases: bool
+
+    def tense(self, found: Found) -> int:
+        """Whether the words around ``found`` look ahead or back: the preposition before it first, then the rest of its clause. Talk looks ahead."""
+        cues, before = self.lang.cues, self.text[max(self.start, found.start - _CLAUSE) : found.start]
+        if cues.since.search(before[-_PREPOSITION:]):
+            return SINCE
+        if self.phrases:
+            return AHEAD
+        if cues.start.search(before[-_PREPOSITION:]):
+            return FROM
+        if cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end]):
+            return NEAREST
+        after = self.text[found.end : min(self.end, found.end + _CLAUSE)]
+        for words, nearest in ((_BREAK.split(before)[-1], max), (_BREAK.split(after, maxsplit=1)[0], min)):
+            ahead, behind = (
+                nearest((match.start() for match in cue.finditer(words)), default=None)
+                for cue in (cues.future, cues.past)
+            )
+            if ahead is not None or behind is not None:
+                return AHEAD if behind is None or (ahead is not None and nearest(ahead, behind) == ahead) else BEHIND
+        return 0
 
 
 def find_times(document: Document) -> tuple[Timex, ...]:
@@ -31,84 +62,113 @@ def find_times(document: Document) -> tuple[Timex, ...]:
 
     Values follow TIMEX3. The anchor is the article's publication day, or the story: the day told last.
     """
-    text, out = document.folded.text, []
-    story = Story(document.article.published)
-    for lang, start, end, paragraph in _stretches(document):
-        story = story.in_paragraph(paragraph)
-        for found in _longest(_candidates(text, start, end, language(lang))):
-            timex, story = resolve(found.rule, found.groups, found.absolute, story, language(lang))
-            a, b = document.folded.source_span(found.start, found.end)
-            out.append(
-                Timex(
-                    start=a,
-                    end=b,
-                    surface=document.article.text[a:b],
-                    type=timex.type,
-                    value=timex.value,
-                    period=timex.period,
-                    precision=timex.precision,
-                    anchor=timex.anchor,
-                    why=timex.why,
-                )
-            )
-    return tuple(out)
+    return tuple(_told(document, Story(document.article.published), phrases=False))
 
 
 def resolve_phrase(text: str, reference: date | datetime, lang: str) -> Timex | None:
-    """The first time expression of a phrase that stands alone, resolved against ``reference``; None where there is none."""
-    day = reference.date() if isinstance(reference, datetime) else reference
-    found = find_times(prepare(Article(id="phrase", uri="phrase", text=text, language=lang, published=day)))
+    """The first time expression of a phrase that stands alone, resolved against ``reference``; None where there is none.
+
+    A phrase may also count minutes and hours from ``reference``, if that is a moment, and name feasts: see ``phrases.toml``.
+    """
+    now = reference if isinstance(reference, datetime) else datetime.combine(reference, time())
+    document = prepare(Article(id="phrase", uri="phrase", text=text, language=lang, published=now.date()))
+    found = list(_told(document, Story(now.date(), now), phrases=True))
+    if len(found) > 1 and language(lang, phrases=True).series.fullmatch(fold(text[found[0].end : found[1].start]).text):
+        return _range(text, found[0], found[1])
     return found[0] if found else None
+
+
+def _range(text: str, first: Timex, last: Timex) -> Timex:
+    """From one time to another, as one; the first alone where they are none. A weekday or an hour that ends a range comes after its beginning."""
+    begin, end, period = first.value, last.value, last.period
+    if not (begin and end and first.period and period):
+        return first
+    if last.type == "TIME" == first.type and end < begin and "T" in end and end[-3] == begin[-3] == ":":
+        end = (datetime.fromisoformat(end) + timedelta(hours=12)).isoformat(timespec="minutes")
+        period = Period(first=date.fromisoformat(end[:10]), last=date.fromisoformat(end[:10]))
+    elif last.precision == "day" and -7 < (period.first - first.period.first).days < 0:
+        day = period.first + timedelta(days=7)
+        end, period = day.isoformat(), Period(first=day, last=day)
+    if period.last < first.period.first:
+        return first
+    return replace(
+        first,
+        end=last.end,
+        surface=text[first.start : last.end],
+        value=f"{begin.split('/')[0]}/{end.split('/')[-1]}",
+        period=Period(first=first.period.first, last=period.last),
+        precision="interval",
+    )
+
+
+def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]:
+    text, source = document.folded.text, document.article.text
+    for number, (code, start, end, paragraph) in enumerate(_stretches(document)):
+        lang = language(document.article.language or code if phrases else code, phrases=phrases)
+        founds = joined(listed(longest(candidates(text, start, end, lang), start, end), text, start, lang), text, lang)
+        sentence = _Sentence(text, start, end, lang, founds, phrases)
+        for index, found in enumerate(founds):
+            story = replace(story, at=(paragraph, number), tense=sentence.tense(found))
+            meaning, after = _resolved(sentence, index, story)
+            story = story if _is_aside(sentence, found, meaning, story) else after
+            a, b = document.folded.source_span(found.start, found.end)
+            yield _timex(a, b, source[a:b], meaning)
+
+
+def _timex(start: int, end: int, surface: str, meaning: Meaning) -> Timex:
+    return Timex(
+        start=start,
+        end=end,
+        surface=surface,
+        type=meaning.type,
+        value=meaning.value,
+        period=meaning.period,
+        precision=meaning.precision,
+        anchor=meaning.anchor,
+        why=meaning.why,
+    )
+
+
+def _is_aside(sentence: _Sentence, found: Found, meaning: Meaning, story: Story) -> bool:
+    """Whether the day is only that of somebody's saying so, on the day of publication, while another day is being told."""
+    told, day = story.fresh_day, meaning.period.first if meaning.period else None
+    if told is None or day != story.published or told == day or found.args.get("part"):
+        return False
+    before = sentence.text[max(sentence.start, found.start - _NEAR) : found.start]
+    return bool(sentence.lang.cues.said.search(before))
+
+
+def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, Story]:
+    """The meaning of an expression and the story after it; an hour belongs to the day of its own sentence, told before or after it."""
+    found, lang = sentence.founds[index], sentence.lang
+    args = _completed(sentence, index)
+    if found.op in ("part", "clock", "midnight", "spoken-clock") and story.day_in != story.at:
+        following = sentence.founds[index + 1 : index + 3]
+        ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
+        if ahead and "hour" not in ahead.args and "part" not in ahead.args:
+            _, seen = resolve(ahead.op, dict(ahead.args), replace(story, tense=sentence.tense(ahead)), lang)
+            return resolve(found.op, args, replace(seen, tense=story.tense), lang)
+    return resolve(found.op, args, story, lang)
+
+
+def _completed(sentence: _Sentence, index: int) -> dict[str, Any]:
+    """The arguments of an expression; a date without a year takes that of the date to which it is the other end of a range."""
+    found, following = sentence.founds[index], sentence.founds[index + 1 : index + 2]
+    args = dict(found.args)
+    if following and found.op in ("date", "month") and not args.get("year") and "rel" not in args:
+        other = following[0]
+        between = sentence.text[found.end : other.start]
+        dated = other.op in ("date", "month") and other.args.get("year") and len(between) <= _BETWEEN
+        if dated and sentence.lang.series.fullmatch(between):
+            args["year"] = other.args["year"] - (args["month"] > other.args["month"])
+    return args
 
 
 def _stretches(document: Document) -> Iterator[tuple[str, int, int, int]]:
     """Language, folded start and end, and paragraph of each sentence."""
     offsets = document.folded.offsets
     for sentence in document.sentences:
-        if offsets is None:
-            yield sentence.language, sentence.start, sentence.end, sentence.paragraph
-        else:
-            from bisect import bisect_left
-
-            yield (
-                sentence.language,
-                bisect_left(offsets, sentence.start),
-                bisect_left(offsets, sentence.end),
-                sentence.paragraph,
-            )
-
-
-def _candidates(text: str, start: int, end: int, lang: Language) -> Iterator[Found]:
-    for a, b in _regions(text, start, end, lang):
-        for code in {lang.code, "en"}:  # English datelines and embedded posts stand in text of every language
-            for date_ in find_in_folded(text, code, a, b):
-                yield Found(date_.start, date_.end, None, {}, date_)
-        for rule in lang.rules:
-            for match in rule.pattern.finditer(text, a, b):
-                groups = {name: value for name, value in match.groupdict().items() if value and name != "body"}
-                yield Found(match.start("body"), match.end("body"), rule, groups)
-
-
-def _regions(text: str, start: int, end: int, lang: Language) -> list[tuple[int, int]]:
-    """Stretches around the words that betray a time, cut at spaces, none overlapping."""
-    regions: list[list[int]] = []
-    for _, a, b in lang.anchors.find_matches_as_indexes(f" {text[start:end]}"):  # an anchor may ask for a word's begin
-        low, high = max(start, start + a - 1 - _BEFORE), min(end, start + b - 1 + _AFTER)
-        while low > start and text[low - 1] != " ":
-            low -= 1
-        while high < end and text[high] != " ":
-            high += 1
-        if regions and low <= regions[-1][1]:
-            regions[-1][1] = max(high, regions[-1][1])
-        else:
-            regions.append([low, high])
-    return [(a, b) for a, b in regions]
-
-
-def _longest(candidates: Iterable[Found]) -> list[Found]:
-    """The longest of overlapping candidates, in order of the text."""
-    taken: list[Found] = []
-    for found in sorted(candidates, key=lambda f: (f.start - f.end, f.start, f.rule is None)):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
-            taken.append(found)
-    return sorted(taken, key=lambda f: f.start)
+        start, end = sentence.start, sentence.end
+        if offsets is not None:
+            start, end = bisect_left(offsets, start), bisect_left(offsets, end)
+        yield sentence.language, start, end, sentence.paragraph

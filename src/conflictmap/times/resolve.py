@@ -1,311 +1,224 @@
-"""What a time expression means: its TIMEX3 value against the day of publication and the story so far.
-
-Nothing here looks at the clock on the wall. What nothing anchors has no value: an invented day is a defect.
-"""
+"""What a time expression means: dates, months, years and the stretches of a year. ``resolve`` hands each kind to its function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from conflictmap.calendar import CalendarDate, month_period, value_of, year_period
+from conflictmap.calendar import from_persian, month_period, value_of
 from conflictmap.model import Period
-from conflictmap.times.rules import Language, Rule
+from conflictmap.times import phrases, relative
+from conflictmap.times.rules import Language
+from conflictmap.times.story import (
+    AHEAD,
+    NO_DAY,
+    NO_YEAR,
+    Meaning,
+    Story,
+    nothing,
+    single,
+    stretch,
+    whole_month,
+    whole_year,
+    year_of,
+)
 
-_FUTURE_DAYS, _PAST_DAYS = (
-    45,
-    200,
-)  # a date without a year may lie this far ahead where the past one is farther than that
-_UNIT_WORDS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Where the telling stands: the publication day, the period told last, whether its year was written and whether
-    it was told in this paragraph (``fresh``)."""
-
-    published: date | None
-    told: Period | None = None
-    dated: bool = False
-    fresh: bool = False
-    paragraph: int = -1
-
-    def in_paragraph(self, number: int) -> Story:
-        """The story in paragraph ``number``: what was told before it is no longer fresh."""
-        return self if number == self.paragraph else replace(self, paragraph=number, dated=False, fresh=False)
-
-    def after(self, period: Period | None, *, dated: bool) -> Story:
-        """The story once ``period`` has been told."""
-        return self if period is None else replace(self, told=period, dated=dated or self.dated, fresh=True)
+_PERSIAN_EPOCH = 621
+Operation = Callable[[dict[str, Any], Story, Language], Meaning]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A value with its period, precision and anchor; ``why`` where there is none."""
-
-    value: str | None
-    period: Period | None = None
-    precision: str = "day"
-    anchor: str = "published"
-    type: str = "DATE"
-    why: str = ""
-
-
-def resolve(
-    rule: Rule | None, groups: Mapping[str, str], absolute: CalendarDate | None, story: Story, lang: Language
-) -> tuple[Meaning, Story]:
+def resolve(op: str, args: dict[str, Any], story: Story, lang: Language) -> tuple[Meaning, Story]:
     """The meaning of one expression and the story after it."""
-    args = _arguments(groups, lang, rule.settings if rule else {})
-    if absolute is not None:
-        args.update(
-            day=absolute.day, month=absolute.month, year=absolute.year, last=absolute.last_day, clock=absolute.clock
-        )
-        if absolute.weekday is not None:
-            args["weekday"] = absolute.weekday
-        op = "date"
-    else:
-        assert rule is not None
-        op = rule.op
     meaning = _OPS[op](args, story, lang)
-    if args.get("part") and meaning.period and meaning.period.days() == 1:
-        meaning = replace(meaning, value=f"{meaning.period.first}T{args['part']}", type="TIME", precision="part")
-    if args.get("clock") and meaning.period and meaning.period.days() == 1:
-        meaning = replace(meaning, value=f"{meaning.period.first}T{args['clock']}", type="TIME", precision="hour")
-    return meaning, story.after(meaning.period, dated=bool(args.get("year")))
-
-
-def _arguments(groups: Mapping[str, str], lang: Language, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Groups by class with their meanings (``part2`` counts as ``part``), and the rule's settings."""
-    out: dict[str, Any] = dict(settings)
-    for name, text in groups.items():
-        kind = name.rstrip("0123456789")
-        if kind in out and kind in settings:
-            out[kind + "_word"] = text
-        elif kind in ("day", "last", "year", "hour", "minute"):
-            out[kind] = int(text)
-        elif kind == "n":
-            out["n"] = int(text) if text.isdigit() else lang.meanings["n"][text]
-        elif kind == "dual":
-            out.update(n=2, unit=lang.meanings["unit"].get(text, "day"))
-        else:
-            out[kind] = _meaning(lang, kind, text)
-    return out
-
-
-def _meaning(lang: Language, kind: str, text: str) -> Any:
-    known = lang.meanings.get(kind)
-    if known is None:
-        return text
-    # A class with endings matches more than its words: the longest word it begins with gives the meaning.
-    return (
-        known[text]
-        if text in known
-        else next((known[word] for word in sorted(known, key=len, reverse=True) if text.startswith(word)), None)
-    )
-
-
-_NO_DAY = "no publication date to count from"
-_NO_YEAR = "no year is written and no publication date tells it"
-
-
-def _single(day: date, anchor: str = "published") -> Meaning:
-    return Meaning(day.isoformat(), Period(first=day, last=day), "day", anchor)
-
-
-def _nothing(why: str) -> Meaning:
-    return Meaning(None, None, why=why, anchor="none")
-
-
-def _day(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    if story.published is None:
-        return _nothing(_NO_DAY)
-    return _single(story.published + timedelta(days=args["shift"]))
-
-
-def _weekday(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    """The nearest such day on or before publication; ``last`` the one before it where it is that day itself, ``next`` after it."""
-    if story.published is None:
-        return _nothing(_NO_DAY)
-    back = (story.published.weekday() - args["weekday"]) % 7
-    relation = args.get("rel")
-    if relation == 1:
-        return _single(story.published + timedelta(days=7 - back))
-    return _single(story.published - timedelta(days=back or (7 if relation == -1 else 0)))
-
-
-def _unit(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    shift = args.get("rel")
-    return _shifted(args.get("unit", "year"), args.get("shift", 0) if shift is None else shift, story, lang)
-
-
-def _ago(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return _shifted(args.get("unit", "day"), args["sign"] * args.get("n", 1), story, lang, counted=True)
-
-
-def _shifted(unit: str, shift: int, story: Story, lang: Language, *, counted: bool = False) -> Meaning:
-    """The day, week, month, year or decade ``shift`` of them away; counted weeks end on a day, named ones are whole weeks."""
-    base = story.published
-    if base is None:
-        return _nothing(_NO_DAY)
-    if unit == "day" or (unit == "week" and counted):
-        return _single(base + timedelta(days=shift * (1 if unit == "day" else 7)))
-    if unit == "week":
-        start = base - timedelta(days=(base.weekday() - lang.week_starts) % 7) + timedelta(weeks=shift)
-        period = Period(first=start, last=start + timedelta(days=6))
-        return Meaning(f"{period.first}/{period.last}", period, "week")
-    if unit == "month":
-        year, month = divmod(base.year * 12 + base.month - 1 + shift, 12)
-        return Meaning(value_of(year, month + 1), month_period(year, month + 1), "month")
-    if unit == "year":
-        return _plain_year(base.year + shift)
-    return _decade_of(base.year // 10 * 10 + 10 * shift)
-
-
-def _plain_year(year: int, anchor: str = "published") -> Meaning:
-    return Meaning(value_of(year), year_period(year), "year", anchor)
-
-
-def _decade_of(first: int) -> Meaning:
-    return Meaning(
-        f"{first}/{first + 9}", Period(first=date(first, 1, 1), last=date(first + 9, 12, 31)), "decade", "absolute"
-    )
-
-
-def _year(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return _plain_year(args["year"], "absolute")
-
-
-def _decade(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    first = args["decades"].get(args["decade"]) if "decades" in args else int(args["decade"])
-    return _decade_of(first if first is not None else int(args["decade"]))
+    if meaning.value and meaning.type == "DATE" and meaning.period and meaning.period.days() == 1:
+        meaning = relative.timed(meaning, meaning.period.first, args)
+    if args.get("aside") or (op == "weekday" and args.get("rel") == -1):
+        return meaning, story  # a look back: the telling does not move there
+    written = bool(args.get("year")) or meaning.anchor == "narrative" or meaning.precision == "year"
+    evening = op == "day" and args.get("part") in ("EV", "NI") and args["shift"] < 0
+    return meaning, story.after(meaning, written=written, evening=evening)
 
 
 def _month(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    year, anchor = _year_for(args, story, 1)
+    year, anchor = year_of(args, story)
+    return nothing(NO_YEAR) if year is None else whole_month(year, args["month"], anchor)
+
+
+def _months(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """From one month to another of the same year (or the next)."""
+    args["month"], last = args["from_month"], args["month"]
+    year, anchor = year_of(args, story)
     if year is None:
-        return _nothing(_NO_YEAR)
-    return Meaning(value_of(year, args["month"]), month_period(year, args["month"]), "month", anchor)
+        return nothing(NO_YEAR)
+    end = month_period(year + (last < args["month"]), last)
+    period = Period(first=date(year, args["month"], 1), last=end.last)
+    return Meaning(f"{value_of(year, args['month'])}/{value_of(end.first.year, last)}", period, "interval", anchor)
 
 
 def _date(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     if args.get("day") is None:
         return _month(args, story, lang)
-    year, anchor = _year_for(args, story, args["day"])
+    year, anchor = year_of(args, story)
     if year is None:
-        return _nothing(_NO_YEAR)
+        return nothing(NO_YEAR)
     try:
         first, last = date(year, args["month"], args["day"]), date(year, args["month"], args.get("last") or args["day"])
     except ValueError:
-        return _nothing("there is no such day")
-    if last <= first:
-        return _single(first, anchor)
-    return Meaning(f"{first}/{last}", Period(first=first, last=last), "interval", anchor)
+        return nothing("there is no such day")
+    if args.get("part") == "NI" and last == first + timedelta(days=1):
+        first = last  # the night from one day to the next belongs to the second
+    return single(first, anchor) if last <= first else stretch(first, last, "interval", anchor)
 
 
-def _year_for(args: dict[str, Any], story: Story, day: int) -> tuple[int | None, str]:
-    """The year of a date: the one written; else the story's, where the paragraph tells a dated past; else that nearest publication."""
-    if args.get("year"):
-        return args["year"], "absolute"
-    month, relation, base = args["month"], args.get("rel"), story.published
-    if story.dated and story.told and relation is None and (base is None or story.told.first.year != base.year):
-        told = story.told.first
-        return (
-            told.year if (month, day) >= (told.month, 1 if args.get("day") is None else 0) else told.year + 1
-        ), "narrative"
+def _dates(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """From one day to another, of which only the second may have its year."""
+    last = _date(dict(args["to"]), story, lang)
+    if last.period is None:
+        return last
+    begin = dict(args["from"])
+    begin.setdefault("year", last.period.first.year - (begin["month"] > last.period.first.month))
+    first = _date(begin, story, lang)
+    if first.period is None or first.period.first > last.period.last:
+        return last
+    return stretch(first.period.first, last.period.last, "interval", last.anchor)
+
+
+def _day_of_month(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """A day of this, the last, the next or the same month; of the month told in this paragraph where none is named."""
+    relation = args.get("rel")
+    fresh = story.told_month if story.told_in[0] == story.at[0] else None
+    base = story.told_month if relation == "same" else (relation is None and fresh) or story.published
     if base is None:
-        return None, "none"
-    if args.get("of_year") or args.get("unit") is not None:
-        return base.year + (relation or 0), "published"
-    this = (month, day if args.get("day") else 1)
-    if relation == -1:
-        return base.year if this < (base.month, base.day if args.get("day") else 1) else base.year - 1, "published"
-    if relation == 1:
-        return base.year if this > (base.month, base.day) else base.year + 1, "published"
-    return _nearest_year(month, args.get("day") or 1, base), "published"
+        return nothing(NO_DAY)
+    year, month = divmod(base.year * 12 + base.month - 1 + (relation if isinstance(relation, int) else 0), 12)
+    return _date({**args, "rel": None, "year": year, "month": month + 1}, story, lang)
 
 
-def _nearest_year(month: int, day: int, base: date) -> int:
-    """The year of the last such day on or before ``base``, or of the next one where that is near and the last one is far."""
-    try:
-        this = date(base.year, month, day)
-    except ValueError:
-        return base.year
-    if this <= base:
-        ahead = (this.replace(year=base.year + 1) - base).days if (month, day) != (2, 29) else 366
-        return base.year + 1 if ahead <= _FUTURE_DAYS and (base - this).days > _PAST_DAYS else base.year
-    behind = (base - this.replace(year=base.year - 1)).days if (month, day) != (2, 29) else 366
-    return base.year if (this - base).days <= _FUTURE_DAYS and behind > _PAST_DAYS else base.year - 1
+def _year(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    return whole_year(args["year"], "absolute")
 
 
-def _stretch(first_month: int, months: int, args: dict[str, Any], story: Story, precision: str) -> Meaning:
-    year = args.get("year") or (story.published.year + (args.get("rel") or 0) if story.published else None)
-    if year is None:
-        return _nothing(_NO_YEAR)
-    last_year, last_month = divmod(first_month - 1 + months - 1, 12)
-    end = month_period(year + last_year, last_month + 1)
-    period = Period(first=date(year, first_month, 1), last=end.last)
-    return Meaning(
-        f"{value_of(year, first_month)}/{value_of(year + last_year, last_month + 1)}",
-        period,
-        precision,
-        "absolute" if args.get("year") else "published",
-    )
+def _years(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """From one year to another; the second may be written with two digits."""
+    first, last = args["year"], args["till"]
+    last = first // 100 * 100 + last if last < 100 else last
+    if not first < last <= first + 100:
+        return nothing("the range of years ends before it begins")
+    period = Period(first=date(first, 1, 1), last=date(last, 12, 31))
+    return Meaning(f"{first}/{last}", period, "interval", "absolute")
+
+
+def _decade(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    written = args["decade"]
+    known = args.get("decades", {})
+    first = known[written] if written in known else int(written)
+    return relative.decade_of(first if first > 99 else 1900 + first)
 
 
 def _season(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return _stretch(args["season"], 3, args, story, "season")
+    base, year, start = story.published, args.get("year"), args["season"]
+    if "persianyear" in args:
+        year = args["persianyear"] + _PERSIAN_EPOCH
+    if base and year is None and args.get("rel") is None:
+        begun = start <= base.month or (start == 12 and base.month < 3)
+        ahead, behind = base.year + (start + 2 < base.month), base.year - (not begun or start == 12 > base.month)
+        year = ahead if story.tense == AHEAD else behind
+    elif base and year is None and args.get("unit") != "year":
+        year = _season_year(start, args["rel"], base)
+    return _part_of_year(start, 3, args | {"year": year}, story, "season")
+
+
+def _season_year(start: int, relation: Any, base: date) -> int:
+    """The year in which the last, this or the next season of its name begins, as seen from ``base``."""
+    over, begun = base.month > start + 2, base.month >= start
+    if start == 12:
+        over, begun = 3 <= base.month < 12, base.month == 12
+    if relation == -1:
+        return base.year if over and start != 12 else base.year - 1
+    if relation == 1:
+        return base.year if not begun else base.year + 1
+    return base.year - (start == 12 and base.month < 6)
 
 
 def _quarter(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return _stretch(3 * args["ord"] - 2, 3, args, story, "quarter")
+    quarter = args["quarter"] if "quarter" in args else 4 if args["ord"] == -1 else args["ord"]
+    return _part_of_year(3 * quarter - 2, 3, args, story, "quarter")
 
 
 def _half(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return (
-        _stretch(6 * args["ord"] - 5, 6, args, story, "half") if args["ord"] <= 2 else _nothing("a year has two halves")
-    )
+    half = 2 if args["ord"] == -1 else args["ord"]
+    return _part_of_year(6 * half - 5, 6, args, story, "half") if half <= 2 else nothing("a year has two halves")
 
 
-def _same(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    """The day told last."""
-    told = story.told
-    if told is None or told.days() > 1:
-        return _nothing("no single day was told before")
-    return _single(told.first, "narrative")
+def _part_of_year(first_month: int, months: int, args: dict[str, Any], story: Story, precision: str) -> Meaning:
+    written, relation, base = args.get("year"), args.get("rel"), story.published
+    shift = relation if isinstance(relation, int) else 0
+    year = written or (base.year + shift if base else None)
+    if year is None:
+        return nothing(NO_YEAR)
+    last_year, last_month = divmod(first_month - 1 + months - 1, 12)
+    end = month_period(year + last_year, last_month + 1)
+    value = f"{value_of(year, first_month)}/{value_of(year + last_year, last_month + 1)}"
+    period = Period(first=date(year, first_month, 1), last=end.last)
+    return Meaning(value, period, precision, "absolute" if written and not shift else "published")
 
 
-def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    """A part of the day told last, else of the day of publication."""
-    told = story.told if story.fresh and story.told and story.told.days() == 1 else None
-    day = told.first if told else story.published
-    return _single(day, "narrative" if told else "published") if day else _nothing(_NO_DAY)
+def _persian_year_of(args: dict[str, Any], story: Story) -> int | None:
+    """The year of the Solar Hijri calendar that is written, with two digits or four; else that in which the day is nearest publication."""
+    base = story.published
+    if "persianyear" in args:
+        written = int(args["persianyear"])
+        return written if written > 1000 else 1300 + written if written > 50 else 1400 + written
+    if base is None:
+        return None
+    if "persianrel" in args:
+        this = base.year - _PERSIAN_EPOCH - ((base.month, base.day) < (3, 21))
+        return this + int(args["rels"][args["persianrel"]])
+    days = [
+        (year, from_persian(year, args["persian"], args.get("day") or 1))
+        for year in (base.year - _PERSIAN_EPOCH - 1, base.year - _PERSIAN_EPOCH)
+    ]
+    latest = timedelta(days=31 if story.tense == AHEAD else 3)
+    return max((year for year, day in days if day and day <= base + latest), default=None)
 
 
-def _clock(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    """An hour of the day told last, else of the day of publication."""
-    hour = args["hour"] + (
-        12 if args.get("half") in args.get("pm", ("م", "مساء", "pm", "p.m.")) and args["hour"] < 12 else 0
-    )
-    meaning = _part(args, story, lang)
-    args["clock"] = f"{hour % 24:02d}:{args.get('minute') or 0:02d}"
-    return meaning
+def _persian_date(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """A day of the Solar Hijri calendar."""
+    year = _persian_year_of(args, story)
+    day = from_persian(year, args["persian"], args["day"]) if year else None
+    if day is None:
+        return nothing("there is no such day" if year else NO_YEAR)
+    return single(day, "absolute" if args.get("persianyear") else "published")
 
 
-_OPS: Mapping[str, Callable[[dict[str, Any], Story, Language], Meaning]] = {
-    "day": _day,
-    "weekday": _weekday,
-    "unit": _unit,
-    "ago": _ago,
-    "year": _year,
-    "decade": _decade,
+def _persian_month(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """A month of the Solar Hijri calendar, or a year of it."""
+    year, month = _persian_year_of(args, story), args.get("persian")
+    if year is None:
+        return nothing(NO_YEAR)
+    first = from_persian(year, month or 1, 1)
+    after = from_persian(year + 1, 1, 1) if month in (None, 12) else from_persian(year, month + 1, 1)
+    if first is None or after is None:
+        return nothing("it lies outside the calendar")
+    return stretch(first, after - timedelta(days=1), "month" if month else "year", "absolute")
+
+
+_OPS: Mapping[str, Operation] = {
     "month": _month,
+    "months": _months,
     "date": _date,
+    "dates": _dates,
+    "day-of-month": _day_of_month,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
     "season": _season,
     "quarter": _quarter,
     "half": _half,
-    "same": _same,
-    "part": _part,
-    "clock": _clock,
+    "persian-date": _persian_date,
+    "persian-month": _persian_month,
+    "persian-year": _persian_month,
+    **relative.OPERATIONS,
+    **phrases.OPERATIONS,
 }

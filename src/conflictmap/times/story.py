@@ -1,0 +1,197 @@
+"""What is known when a time expression is met: the day of publication, and the days that the text has told so far.
+
+Nothing here looks at the clock on the wall. What nothing anchors has no value: an invented day is a defect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from conflictmap.calendar import month_period, value_of, year_period
+from conflictmap.model import Period
+
+NO_DAY = "no publication date to count from"
+NO_YEAR = "no year is written and no publication date tells it"
+_AHEAD_DAYS, _CUED_AHEAD_DAYS = (
+    31,
+    280,
+)  # how far ahead a day without a year may lie: with nothing said; where the text looks ahead
+_FAR_BEHIND_DAYS = 200
+_RECENT_DAYS, _SEQUEL_DAYS = 60, 120
+AHEAD, BEHIND, NEAREST, SINCE, FROM = 1, -1, 2, -2, -3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A value with its period, precision and anchor; ``why`` where there is none."""
+
+    value: str | None
+    period: Period | None = None
+    precision: str = "day"
+    anchor: str = "published"
+    type: str = "DATE"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
+
+    ``told_day`` is the day told last, ``told_month`` a day of the month told last; ``told_evening``: of that day the evening
+    or the night that follows it was told. ``now`` is the moment a phrase that stands alone is spoken at. ``tense`` is what the words around the
+    expression at hand say.
+    """
+
+    published: date | None
+    now: datetime | None = None
+    told: Period | None = None
+    written: bool = False
+    told_in: tuple[int, int] = (-1, -1)
+    told_day: date | None = None
+    day_in: tuple[int, int] = (-1, -1)
+    told_evening: bool = False
+    told_month: date | None = None
+    at: tuple[int, int] = field(default=(0, 0))
+    tense: int = 0
+
+    def after(self, meaning: Meaning, *, written: bool, evening: bool = False) -> Story:
+        """The story once ``meaning`` has been told, its year ``written``, it being the ``evening`` or night that ends the day."""
+        period = meaning.period
+        if period is None:
+            return self
+        within = (period.first.year, period.first.month) == (period.last.year, period.last.month)
+        story = replace(
+            self,
+            told=period,
+            written=written and self.tense not in (SINCE, FROM),
+            told_in=self.at,
+            told_month=period.first if within else self.told_month,
+        )
+        if period.days() > 1 or self.tense in (
+            SINCE,
+            FROM,
+            NEAREST,
+        ):  # a beginning or an end is background: the telling does not move there
+            return story
+        return replace(story, told_day=period.first, day_in=self.at, told_evening=evening)
+
+    @property
+    def fresh_day(self) -> date | None:
+        """The day told last in this paragraph."""
+        return self.told_day if self.day_in[0] == self.at[0] else None
+
+    @property
+    def told_year(self) -> int | None:
+        """The year, not that of publication, which this paragraph tells of."""
+        told = self.told
+        if not (told and self.written and self.told_in[0] == self.at[0] and told.first.year == told.last.year):
+            return None
+        return told.first.year
+
+
+def single(day: date, anchor: str = "published") -> Meaning:
+    """A day."""
+    return Meaning(day.isoformat(), Period(first=day, last=day), "day", anchor)
+
+
+def nothing(why: str) -> Meaning:
+    """No place on the calendar, and why."""
+    return Meaning(None, None, why=why, anchor="none")
+
+
+def whole_month(year: int, month: int, anchor: str = "published") -> Meaning:
+    """A month."""
+    return Meaning(value_of(year, month), month_period(year, month), "month", anchor)
+
+
+def whole_year(year: int, anchor: str = "published") -> Meaning:
+    """A year."""
+    return Meaning(value_of(year), year_period(year), "year", anchor)
+
+
+def stretch(first: date, last: date, precision: str = "interval", anchor: str = "published") -> Meaning:
+    """The days from ``first`` to ``last``."""
+    return Meaning(f"{first}/{last}", Period(first=first, last=last), precision, anchor)
+
+
+def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
+    """The year of a month or a day without one, and what told it: the relation named, the story, else publication."""
+    month, day, base, relation = args["month"], args.get("day") or 1, story.published, args.get("rel")
+    if args.get("year"):
+        return args["year"], "absolute"
+    if relation == "same":
+        return (story.told.first.year, "narrative") if story.told else (None, "none")
+    if base is None:
+        told = story.told_year
+        return (told, "narrative") if told else (None, "none")
+    if args.get("of_year") or (relation is not None and args.get("unit") == "year"):
+        return base.year + (relation or 0), "published"
+    if relation is not None:
+        return _related_year((month, day), relation, base, whole=not args.get("day")), "published"
+    if story.now and story.tense == AHEAD:
+        return base.year + ((month, day) < (base.month, base.day if args.get("day") else 1)), "published"
+    guess = nearest_year(month, day, base, story.tense, whole=not args.get("day"))
+    told = _narrative_year(month, day, guess, story)
+    year = _year_of_weekday(args, told or guess)
+    return year, "narrative" if told == year else "published"
+
+
+def _year_of_weekday(args: dict[str, Any], guess: int) -> int:
+    """The year about ``guess`` in which the day is such a weekday as is written beside it."""
+    weekday, month, day = args.get("weekday"), args["month"], args.get("day")
+    if weekday is None or day is None:
+        return guess
+    years = (guess, guess + 1, guess - 1)
+    return next((year for year in years if _day(year, month, day).weekday() == weekday), guess)
+
+
+def _related_year(day: tuple[int, int], relation: int, base: date, *, whole: bool) -> int:
+    today = (base.month, 1 if whole else base.day)
+    if relation == 0:
+        return base.year
+    return base.year + ((day <= today) if relation > 0 else -(day >= today))
+
+
+def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | None:
+    """The story's year, where the day belongs to what was told before rather than to the days about publication."""
+    year, told, base = story.told_year, story.told, story.published
+    if year is None or told is None or base is None or year == base.year:
+        return None
+    if story.tense == AHEAD and year < base.year:
+        return None
+    same_sentence, whole_year_told = story.told_in == story.at, told.days() > 300
+    if whole_year_told or year > base.year:
+        return year if same_sentence else None
+    sequel = _day(year, month, day)
+    if sequel < told.first.replace(day=1):
+        sequel = _day(year + 1, month, day)
+    guessed = _day(guess, month, day)
+    if same_sentence or (sequel - told.first).days <= _SEQUEL_DAYS:
+        return sequel.year if sequel <= base else None
+    return None if -_AHEAD_DAYS <= (base - guessed).days <= _RECENT_DAYS else sequel.year
+
+
+def nearest_year(month: int, day: int, base: date, tense: int = 0, *, whole: bool = False) -> int:
+    """The year of the last such day on or before ``base``; of the next one where the words around look ahead, or it is near and the last is far.
+
+    ``whole``: it is a month, which has begun when its first day has.
+    """
+    past = _day(base.year, month, day)
+    if past > base:
+        past = _day(base.year - 1, month, day)
+    future = past if past == base or (whole and past >= base.replace(day=1)) else _day(past.year + 1, month, day)
+    ahead, behind = (future - base).days, (base - past).days
+    if tense == AHEAD:
+        return future.year if ahead <= _CUED_AHEAD_DAYS else past.year
+    if tense in (BEHIND, SINCE):
+        return past.year
+    if tense == NEAREST:
+        return future.year if ahead < behind else past.year
+    return future.year if ahead <= _AHEAD_DAYS and behind > _FAR_BEHIND_DAYS else past.year
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """The day; the one before for 29 February of a common year, and the last of the month where a month is shorter."""
+    return min(date(year, month, 1) + timedelta(days=day - 1), month_period(year, month).last)
