@@ -6,7 +6,6 @@ A date may lack its year (``27 September``): it is found, and left to the caller
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -89,22 +88,16 @@ def _moved(found: CalendarDate, start: int, end: int) -> CalendarDate:
 
 def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None) -> list[CalendarDate]:
     """The absolute dates of folded ``text`` between two offsets, with or without a year, none overlapping another."""
-    found: list[CalendarDate] = []  # in order, none overlapping
+    found: list[CalendarDate] = []
     stop = len(text) if end is None else end
+    occupied = bytearray(stop - start)
     for pattern in _patterns(lang):
         for match in pattern.finditer(text, start, stop):
             made = _date_of(match, lang)
-            if made is None:
-                continue
-            place = bisect_left(found, made.start, key=_start)
-            free_before = place == 0 or found[place - 1].end <= made.start
-            if free_before and (place == len(found) or made.end <= found[place].start):
-                found.insert(place, made)
-    return found
-
-
-def _start(found: CalendarDate) -> int:
-    return found.start
+            if made and occupied.find(1, made.start - start, made.end - start) < 0:
+                occupied[made.start - start : made.end - start] = b"\1" * (made.end - made.start)
+                found.append(made)
+    return sorted(found, key=lambda d: d.start)
 
 
 @cache
@@ -112,9 +105,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """The forms of one language, the most telling first: a later form never takes what an earlier one found."""
     months = pattern_of(month_names(lang))
     endings = fragment(lang, "endings")
-    month = (
-        rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?"
-    )
+    month = rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?(?: ?{pattern_of(words(lang, 'month_after'))}(?!\w))?"
     ordinal = fragment(lang, "ordinal")
     day = rf"(?:{pattern_of(words(lang, 'day_before'))} )?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?: ?{ordinal or '(?!)'})?"
     until = (

@@ -135,7 +135,8 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
         for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
-            if not any(word in before or word in after for word in words.upcoming):
+            began = any(before.rstrip().endswith(f" {word}") for word in words.since)
+            if not began and not any(word in before or word in after for word in words.upcoming):
                 told = candidate(found, "content", _TODAY, number)
                 yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
 

@@ -72,6 +72,7 @@ class PublicationWords:
     not_current: tuple[str, ...]
     upcoming: tuple[str, ...]
     captions: tuple[str, ...]
+    since: tuple[str, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ class PublicationWords:
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
-_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions")
+_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since")
 
 
 @cache
