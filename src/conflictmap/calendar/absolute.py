@@ -105,7 +105,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """The forms of one language, the most telling first: a later form never takes what an earlier one found."""
     months = pattern_of(month_names(lang))
     endings = fragment(lang, "endings")
-    month = rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?(?: ?{pattern_of(words(lang, 'month_after'))}(?!\w))?"
+    after_month = rf"(?: ?{pattern_of(words(lang, 'month_after'))}(?!\w))?"
+    month = rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?{after_month}"
     ordinal = fragment(lang, "ordinal")
     day = rf"(?:{pattern_of(words(lang, 'day_before'))} )?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?: ?{ordinal or '(?!)'})?"
     until = (
