@@ -145,8 +145,10 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
     if found.op in ("part", "clock", "midnight", "spoken-clock") and story.day_in != story.at:
         following = sentence.founds[index + 1 : index + 3]
         ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
-        if ahead and "hour" not in ahead.args and "part" not in ahead.args:
-            _, seen = resolve(ahead.op, dict(ahead.args), replace(story, tense=sentence.tense(ahead)), lang)
+        timed = ahead and not ahead.args.keys().isdisjoint(("hour", "part"))
+        if ahead and (not timed or lang.series.fullmatch(sentence.text[found.end : ahead.start])):
+            day = {name: value for name, value in ahead.args.items() if name not in ("hour", "minute", "part")}
+            _, seen = resolve(ahead.op, day, replace(story, tense=sentence.tense(ahead)), lang)
             return resolve(found.op, args, replace(seen, tense=story.tense), lang)
     return resolve(found.op, args, story, lang)
 

@@ -42,7 +42,7 @@ def timed(meaning: Meaning, day: date, args: Mapping[str, Any]) -> Meaning:
 
 def _clock_of(day: date, args: Mapping[str, Any]) -> tuple[date, str]:
     """The day and ``HH:MM`` of an hour, in the half or the part of the day that is named."""
-    hour, minute = args["hour"], args.get("minute", 0) + args.get("plus", 0) - args.get("less", 0)
+    hour, minute = args["hour"], args.get("minute", args.get("n", 0)) + args.get("plus", 0) - args.get("less", 0)
     part, half = args.get("part"), args.get("half")
     if half == 12 and hour < 12:
         hour += 12
