@@ -148,6 +148,14 @@ def test_explain_tells_the_sentence_and_the_reasons(story: Path) -> None:
     assert conflictmap("explain", "no-such-id", "--from", "x.jsonl", cwd=story.parent).returncode == 1
 
 
+def test_explain_shows_each_place_decision_of_a_text(tmp_path: Path) -> None:
+    text = "Shells hit Martuni and the village of Qwxyzol, the Minsk Group and Baku State University said."
+    shown = conflictmap("explain", "--text", text, cwd=tmp_path).stdout
+    assert "candidate khojavend" in shown and "candidate martuni-am" in shown
+    assert "Qwxyzol: unresolved: no place of the gazetteer bears this name" in shown
+    assert "no place: Minsk: part of an organisation's name" in shown and "no place: Baku:" in shown
+
+
 def test_help_lists_the_commands_with_examples() -> None:
     done = conflictmap("--help")
     assert all(name in done.stdout for name in ("build", "extract", "evaluate", "geocode", "explain", "check"))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from .finding import placed
+from conflictmap.case import interchange_line
+from conflictmap.model import Article
+from conflictmap.pipeline import extract_article
+
+from .finding import gazetteer, placed
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,20 @@ def test_rows_of_a_table_are_read_with_the_district_in_their_other_cell() -> Non
 
 def test_a_clause_behind_a_comma_is_no_part_of_the_list() -> None:
     assert [surface for surface, _ in placed("كنجة، ثاني أكبر مدن أذربيجان، تعرضت لقصف", "ar")] == ["كنجة", "أذربيجان"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ar", "قالت المصادر إن قرية طرشيخ قصفت. ثم انسحبوا.", "طرشيخ"),
+        ("en", "Nothing is left of the village of Qwxyzol. They fled.", "Qwxyzol"),
+        ("ru", "Ничего не осталось от села Щыджывль. Они ушли.", "Щыджывль"),
+        ("az", "Zzxqvl kəndi yandırıldı. Sonra getdilər.", "Zzxqvl"),
+    ],
+)
+def test_a_village_that_nothing_is_like_is_reported_with_its_sentence(language: str, text: str, name: str) -> None:
+    extraction = extract_article(Article(id="a", uri="a", text=text, language=language), gazetteer())
+    (open_place,) = interchange_line(extraction, gazetteer().place)["unresolved"]
+    assert open_place["text"] == name
+    assert open_place["sentence"] == text.split(". ")[0] + "."
+    assert open_place["why"]

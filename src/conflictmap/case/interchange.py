@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from conflictmap.model import Article, Count, Extraction, Place, Report, Timex, Toponym
+from conflictmap.text import sentence_around
 
 PlaceLookup = Callable[[str], Place]
 
@@ -36,16 +37,26 @@ def interchange_line(extraction: Extraction, place: PlaceLookup) -> dict[str, An
         ],
         "events": asserted,
         "not_asserted": others,
-        "unresolved": [
-            *(_unresolved(t) for t in extraction.toponyms if not t.place_id),
-            *(_unresolved(t) for t in extraction.times if not t.value),
-        ],
+        "unresolved": _unresolved(extraction),
         "boilerplate": [[aside.start, aside.end] for aside in article.boilerplate],
     }
 
 
-def _unresolved(found: Toponym | Timex) -> dict[str, Any]:
-    return {"start": found.start, "end": found.end, "text": found.surface, "why": found.why}
+def _unresolved(extraction: Extraction) -> list[dict[str, Any]]:
+    """The places and times that stayed open, each with its sentence, by which a reader can settle it."""
+    toponyms = [t for t in extraction.toponyms if not t.place_id]
+    times = [t for t in extraction.times if not t.value]
+    found: list[Toponym | Timex] = [*toponyms, *times]
+    return [
+        {
+            "start": t.start,
+            "end": t.end,
+            "text": t.surface,
+            "why": t.why,
+            "sentence": sentence_around(extraction.article, t.start),
+        }
+        for t in found
+    ]
 
 
 def _place(toponym: Toponym, lookup: PlaceLookup) -> dict[str, Any]:

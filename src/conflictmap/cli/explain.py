@@ -104,8 +104,11 @@ def _text_lines(text: str, lang: str | None) -> Iterator[str]:
     from conflictmap.gazetteer import load_gazetteer
     from conflictmap.pipeline import extract_article
     from conflictmap.read import article_from_text
+    from conflictmap.text import prepare
+    from conflictmap.toponyms import refused_toponyms
 
-    extraction = extract_article(article_from_text(text, id="text", language=lang), load_gazetteer())
+    article, gazetteer = article_from_text(text, id="text", language=lang), load_gazetteer()
+    extraction = extract_article(article, gazetteer)
     for toponym in extraction.toponyms:
         verdict = (
             f"{toponym.place_id} {toponym.score:.2f}, within {toponym.precision_km:g} km"
@@ -114,5 +117,7 @@ def _text_lines(text: str, lang: str | None) -> Iterator[str]:
         )
         yield f"{toponym.start}–{toponym.end} {toponym.surface}: {verdict}"
         yield from _candidate_lines(encode(toponym.candidates), toponym.place_id)
+    for refused in refused_toponyms(prepare(article), gazetteer):
+        yield f"no place: {refused.what}: {refused.reason}"
     for time in extraction.times:
         yield f"{time.start}–{time.end} {time.surface}: {time.value or 'not on the calendar'} ({time.anchor}) {time.why}".rstrip()

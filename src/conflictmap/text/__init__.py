@@ -1,6 +1,6 @@
 """Text before meaning: folding with offsets, sentences, language. Knows no lexicon and no gazetteer."""
 
-from conflictmap.text.document import Document, Sentence, prepare
+from conflictmap.text.document import Document, Sentence, prepare, sentence_around
 from conflictmap.text.folding import Folded, fold, folding_tables, name_key
 from conflictmap.text.language import LANGUAGES, identify_language
 
@@ -14,4 +14,5 @@ __all__ = [
     "identify_language",
     "name_key",
     "prepare",
+    "sentence_around",
 ]

@@ -47,6 +47,18 @@ def prepare(article: Article) -> Document:
     return Document(article, fold(article.text), tuple(sentences), tuple([s.start for s in sentences]))
 
 
+def sentence_around(article: Article, offset: int) -> str:
+    """The sentence of ``article`` that holds source offset ``offset``; the rest of its line where none does."""
+    text = article.text
+    start = max((text.rfind(mark, 0, offset) for mark in "\n\r"), default=-1) + 1
+    line = LINES.match(text, start)
+    if line is None:
+        return ""
+    language = identify_language(line.group(), article.language)
+    spans = ((start + a, start + b) for a, b in split_sentences(line.group(), language))
+    return next((text[a:b] for a, b in spans if a <= offset < b), line.group())
+
+
 def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
     """Spans of lines outside boilerplate, none empty."""
     position, text = 0, article.text

@@ -2,6 +2,6 @@
 reasons.
 """
 
-from conflictmap.toponyms.find import find_toponyms
+from conflictmap.toponyms.find import find_toponyms, refused_toponyms
 
-__all__ = ["find_toponyms"]
+__all__ = ["find_toponyms", "refused_toponyms"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
@@ -20,47 +20,50 @@ _SHORT_NAME = 3
 _SHORT_FOREIGN_NAME = 4
 
 
-def exclude(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[Mention, Context]]:
-    """The mentions that name places, each with its context; ``mentions`` do not overlap and are in order."""
+def judged(view: View, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[tuple[Mention, Context, str]]:
+    """Each mention with its context, and why it names no place; an empty reason where it names one. ``mentions`` do not
+    overlap and are in order.
+    """
     blocked, firsts = organisation_words(view), frozenset(mention.first for mention in mentions if mention.place_ids)
-    kept = []
     for mention, context in zip(mentions, contexts(view, mentions), strict=True):
         places = [gazetteer.place(i) for i in mention.place_ids]
-        if (
-            mention.first not in blocked
-            and not is_in_organisation(view, mention, places, firsts)
-            and not is_named_after(view, mention, context)
-            and _is_place(view, mention, context, places)
-        ):
-            kept.append((mention, context))
-    return kept
+        if mention.first in blocked or is_in_organisation(view, mention, places, firsts):
+            yield mention, context, "part of an organisation's name"
+        elif is_named_after(view, mention, context):
+            yield mention, context, "a street, a club or the like that is named after it"
+        else:
+            yield mention, context, _reason_against(view, mention, context, places)
 
 
-def _is_place(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
-    """Whether the mention is a place by all that is around it."""
+def _reason_against(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> str:
+    """Why the mention names no place by all that is around it; empty where it names one."""
     grammar, written = mention.grammar, view.text[mention.start : mention.end]
     name = written.removesuffix(mention.ending) if mention.how == "name" else written
     if not grammar.demonyms.isdisjoint((name, written)) or (
         mention.first == mention.last and view.words.forms[mention.first] in grammar.fillers
     ):
-        return False
+        return "an adjective or a word that never names a place"
     if not places or (context.kinds and any(alike(place.kind, context.kinds) for place in places)):
-        return True
+        return ""
     if mention.ending == "adjective":
-        return bool(context.kinds)
+        return "" if context.kinds else "an adjective without the word for a district"
     if not grammar.ordinary.isdisjoint((name, written)):
-        return False
+        return "an ordinary word, and no word such as village stands beside it"
     if name in grammar.unless_placed and not (context.located or context.in_list):
-        return False
-    if (
-        _is_adjective(view, mention, context)
-        or _is_foreign_word(name, mention, context, places)
-        or _is_glued(view, mention, context)
-        or is_quoted(view, mention, context, places)
-        or is_person(view, mention, context, places)
-    ):
-        return False
-    return is_strong(places) or _is_clear(view, mention, context)
+        return "also an ordinary word, and nothing says where"
+    if _is_adjective(view, mention, context):
+        return "an adjective"
+    if _is_foreign_word(name, mention, context, places) or _is_glued(view, mention, context):
+        return "another word that is written like it"
+    if is_quoted(view, mention, context, places):
+        return "in quotation marks, as clubs and newspapers are"
+    if is_person(view, mention, context, places):
+        return "part of a person's name"
+    return (
+        ""
+        if is_strong(places) or _is_clear(view, mention, context)
+        else "little known, and nothing says that a place is meant"
+    )
 
 
 def _is_foreign_word(name: str, mention: Mention, context: Context, places: Sequence[Place]) -> bool:

@@ -16,7 +16,7 @@ from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT, _PERHAPS_ITS_TOWN = 4.0, 2.5, 0.8, 0.35
-_CITY_BEFORE, _BESIDE_WORDS = 6.0, 7
+_CITY_BEFORE, _REGION_AFTER, _COUNTRY_AFTER, _BESIDE_WORDS = 6.0, 3.0, 2.0, 7
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _NEAR_KM, _MOST_COMPANY = 1.5, 0.5, 60.0, 3.0
 _WINDOW, _MOST_ANCHORS = 6, 12
 _COUNTRY, _COUNTRY_OF_CITY, _CITIES = 0.4, 1.5, frozenset({"capital", "city"})
@@ -94,6 +94,7 @@ class Resolver:
                 usual_name(self.gazetteer, place, written, mention),
                 self._parent(place, index, mention),
                 self._city_before(place, index, mention),
+                self._region_after(place, index, mention),
                 self._company(place, index, mention),
                 self._country(place),
             ]
@@ -127,6 +128,19 @@ class Resolver:
         if city is None or city.country != place.country or self.mentions[index - 1].last + 1 != mention.first:
             return NO_CUE
         return _CITY_BEFORE, f"{city.name}, which lies in it, is named before"
+
+    def _region_after(self, place: Place, index: int, mention: Mention) -> Cue:
+        """Whether the region or country it lies in is named right behind it (Martuni, Nagorno-Karabakh)."""
+        if index + 1 == len(self.mentions) or self.mentions[index + 1].first != mention.last + 1:
+            return NO_CUE
+        for around in (self.places[i] for i in self.mentions[index + 1].place_ids):
+            if around.kind == "country" and around.country == place.country and place.kind != "country":
+                return _COUNTRY_AFTER, f"{around.name}, its country, is named behind"
+            if around.kind == "region" and place.kind not in _WIDE_KINDS:
+                distance = great_circle_km(place.lat, place.lon, around.lat, around.lon)
+                if distance <= around.radius_km:
+                    return _REGION_AFTER, f"{around.name}, in which it lies, is named behind"
+        return NO_CUE
 
     def _nearest(self, place_id: str, index: int) -> int:
         """The mention of ``place_id`` nearest to mention ``index``, itself left out where there is another."""

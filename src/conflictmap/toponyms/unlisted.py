@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Candidate
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
@@ -279,8 +279,8 @@ def _matched(
         reading = replace(name, end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
         for district in asked:
-            found = gazetteer.candidates(written, name.grammar.lang, parent=district)
-            if ids := _good_enough(found, gazetteer, _LIKE_ENOUGH if district or not districts else _ELSEWHERE):
+            least = _LIKE_ENOUGH if district or not districts else _ELSEWHERE
+            if ids := _alike(written, name.grammar.lang, district, least, gazetteer):
                 return replace(reading, place_ids=ids)
         if ids := gazetteer.world(written):
             return replace(reading, place_ids=ids, how="world")
@@ -288,12 +288,14 @@ def _matched(
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
 
 
-def _good_enough(found: Sequence[Candidate], gazetteer: Gazetteer, least: float) -> tuple[str, ...]:
-    """The candidates the gazetteer would accept by themselves; else the best, if it leaves the others well behind.
+@lru_cache(maxsize=1 << 14)
+def _alike(written: str, lang: str, district: str | None, least: float, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The settlements whose name is like the one written: those the gazetteer would accept by themselves; else the best, if it leaves the others well behind.
 
     A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
     """
-    found = [c for c in found if gazetteer.place(c.place_id).kind in SETTLEMENTS]
+    asked = gazetteer.candidates(written, lang, parent=district)
+    found = [c for c in asked if gazetteer.place(c.place_id).kind in SETTLEMENTS]
     accepted = [c.place_id for c in found if gazetteer.accepts(c)]
     if not accepted and found:
         runner_up = found[1].score if len(found) > 1 else 0.0

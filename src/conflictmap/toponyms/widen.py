@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.context import Context
@@ -53,9 +54,17 @@ def _widened(
     if district is None or any(district in place.parents for place in places):
         return mention
     written = view.text[mention.start : mention.end]
-    found = gazetteer.candidates(written, lang=mention.grammar.lang, parent=district)
-    theirs = (c.place_id for c in found if c.score >= _LIKE_ENOUGH and district in gazetteer.place(c.place_id).parents)
+    theirs = _theirs(written, mention.grammar.lang, district, gazetteer)
     return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *theirs))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _theirs(written: str, lang: str, district: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The places of the district whose name is like the one written."""
+    found = gazetteer.candidates(written, lang=lang, parent=district)
+    return tuple(
+        c.place_id for c in found if c.score >= _LIKE_ENOUGH and district in gazetteer.place(c.place_id).parents
+    )
 
 
 def _beside(index: int, pairs: Sequence[tuple[Mention, Context]], districts: Sequence[str | None]) -> str | None:
