@@ -29,7 +29,7 @@ _MORE_USUAL = {
 }
 _STATE_COUNTRY, _STATE_KINDS = "US", frozenset({"region", "province"})
 _KNOWN, _BETTER_KNOWN = 0.9, 0.6
-_TRUST = {"name": 0.99, "inflected": 0.98, "misspelt": 0.9, "world": 0.85, "new": 0.85}
+_TRUST = {"name": 0.98, "inflected": 0.97, "misspelt": 0.9, "world": 0.85, "new": 0.85}
 _FOUND_BY = {
     "inflected": "in another case than the gazetteer's",
     "misspelt": "a misspelling",

@@ -80,7 +80,7 @@ class Resolver:
             return candidates[0].score
         best = candidates[0].place_id
         same = (c.score for c in candidates[1:] if _on_same_ground(best, c.place_id, self.gazetteer))
-        return round(min(0.99, candidates[0].score + sum(same)), 3)
+        return round(min(0.98, candidates[0].score + sum(same)), 3)
 
     def _candidates(self, index: int, mention: Mention, context: Context) -> tuple[Candidate, ...]:
         """The places of the mention with their probabilities, the likeliest first."""
