@@ -135,6 +135,8 @@ def _chained(view: View, one: Mention, other: Mention) -> bool:
     if one.last + 1 > other.first:
         return False
     inner = words.forms[one.last + 1 : other.first]
+    if not inner and between == " " and view.has_hyphen(one.last):
+        return True
     if inner and inner[0] in one.grammar.after and view.text[one.end : one.end + 1] == "'":
         inner = inner[1:]
     if not all(form in conjunctions for form in inner):

@@ -39,6 +39,8 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
     """Why the mention names no place by all that is around it; empty where it names one."""
     grammar, written = mention.grammar, view.text[mention.start : mention.end]
     name = written.removesuffix(mention.ending) if mention.how == "name" else written
+    if places and all(place.kind == "zone" for place in places):
+        return "a zone, which has no name of its own"
     if not grammar.demonyms.isdisjoint((name, written)) or (
         mention.first == mention.last and view.words.forms[mention.first] in grammar.fillers
     ):

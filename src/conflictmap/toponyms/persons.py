@@ -11,6 +11,7 @@ from conflictmap.toponyms.view import View
 
 _NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
 _LEAST_SURNAME = 5
+_JOINED = "و"
 
 
 def is_person(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
@@ -74,6 +75,8 @@ def name_beside(view: View, mention: Mention, context: Context, step: int) -> st
         return None
     if view.has_dash(mention.last if step > 0 else index):
         return None
+    if step > 0 and not mention.grammar.cased and form.startswith(_JOINED):
+        return None  # another word of a list: باكو وكيروف آباد
     gap = (
         view.text[view.words.ends[index] : view.words.starts[mention.first]]
         if step < 0

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
 )
 _IN_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".info", ".ru", ".am", ".az", ".tr", ".ir", ".fr")
 _DASH = re.compile(r"\s[-‐‑‒–—―−]+\s|[—―]")
+_HYPHENS = frozenset("-‐‑‒–—―−")
 _MASK = "\x1f"
 
 
@@ -111,6 +112,14 @@ class View:
         if self.document.article.text[self.source_offset(offset)].isupper():
             return True
         return bool(self.caseless) and self.sentence_of_word[self.words.index_at(offset)] in self.caseless
+
+    def has_hyphen(self, index: int) -> bool:
+        """Whether a hyphen or a dash alone parts word ``index`` from the next (Goris-Stepanakert, Fuzuli–Shusha)."""
+        start, end = (
+            self.source_offset(self.words.ends[index] - 1) + 1,
+            self.source_offset(self.words.starts[index + 1]),
+        )
+        return self.document.article.text[start:end].strip() in _HYPHENS
 
     def has_dash(self, index: int) -> bool:
         """Whether a dash, which the view shows as a space, parts word ``index`` from the next."""

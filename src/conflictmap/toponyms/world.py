@@ -23,6 +23,7 @@ _PEOPLE_OF_PROMINENCE_1 = 2e7  # in the world tier, prominence is people / 20 mi
 # The people a city must have at least: by how many of the cues place, list and dateline there are.
 _LEAST_PEOPLE = {True: (1_000_000, 100_000, 15_000), False: (20_000_000, 300_000, 100_000)}
 _COUNTRY = float("inf")
+_PEOPLE_OF_CURATED = 100_000.0
 _JOINED = "و"
 _COMMAS = ",،;؛/"
 _LIST_MARKS = set(" ,،;؛/\"'()")
