@@ -141,7 +141,9 @@ def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
     for start, end, place_ids in gazetteer.scan("\n".join(line for line, _ in forms)):
         number = offsets.get(start, -1)
         if number >= 0 and end == start + len(forms[number][0]):
-            m = forms[number][1]
+            line, m = forms[number]
+            if len(line) <= _ACRONYM_LETTERS and _acronyms(place_ids, line, gazetteer):
+                continue
             yield Mention(m.start, m.end, place_ids, m.sentence, m.grammar, m.first, m.last, m.ending, "inflected")
 
 

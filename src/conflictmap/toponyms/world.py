@@ -149,11 +149,12 @@ def _places(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[tuple
     """The places of a name, its case ending taken off if need be, each with its people; a country counts as endless."""
     for name in _readings(written, grammar):
         if len(name) >= _LEAST_LETTERS[grammar.cased] and name not in grammar.ordinary:
+            # A curated name that is also an everyday word is not scanned for; a capital and a locative will do.
+            curated = [(p.id, _PEOPLE_OF_CURATED) for p in gazetteer.exact(name)] if grammar.cased else []
             places = [gazetteer.place(i) for i in gazetteer.world(name)]
-            if places:
-                return tuple(
-                    (p.id, _COUNTRY if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1) for p in places
-                )
+            people = [_COUNTRY if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1 for p in places]
+            if curated or places:
+                return (*curated, *((p.id, number) for p, number in zip(places, people, strict=True)))
     return ()
 
 
