@@ -82,4 +82,4 @@ def name_beside(view: View, mention: Mention, context: Context, step: int) -> st
         if step < 0
         else view.text[mention.end : view.words.starts[index]]
     )
-    return form if gap == " " else None
+    return form if gap == " " and not view.has_hyphen(mention.last if step > 0 else index) else None

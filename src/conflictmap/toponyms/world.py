@@ -150,7 +150,11 @@ def _places(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[tuple
     for name in _readings(written, grammar):
         if len(name) >= _LEAST_LETTERS[grammar.cased] and name not in grammar.ordinary:
             # A curated name that is also an everyday word is not scanned for; a capital and a locative will do.
-            curated = [(p.id, _PEOPLE_OF_CURATED) for p in gazetteer.exact(name)] if grammar.cased else []
+            curated = (
+                [(p.id, _PEOPLE_OF_CURATED) for p in gazetteer.exact(name)]
+                if grammar.cased and grammar.locatives
+                else []
+            )
             places = [gazetteer.place(i) for i in gazetteer.world(name)]
             people = [_COUNTRY if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1 for p in places]
             if curated or places:
