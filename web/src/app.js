@@ -278,7 +278,16 @@ export class App extends Called {
     Object.assign(this, { selected: index, wantsFocus: focus });
     this.mapView.reveal(index);
     this.refresh();
+    this.side?.raise();
+    this.uncover(index);
     this.onSelect(this.idOf(index));
+  }
+
+  /** Move the map so that the event does not lie behind a side that covers part of it. @param {number} index */
+  uncover(index) {
+    const { lat, lon } = this.places, place = this.events.place[index];
+    const [right, bottom] = this.side?.covers(this.map.getContainer().getBoundingClientRect()) ?? [0, 0];
+    if (right || bottom) this.map.panInside([lat[place], lon[place]], { paddingTopLeft: [40, 40], paddingBottomRight: [right + 40, bottom + 40], animate: false });
   }
 
   /** Close the card; the focus goes back to where it was opened from. */

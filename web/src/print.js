@@ -3,7 +3,11 @@
 import L from "leaflet";
 import { make } from "./dom.js";
 import { longSpan, spanText } from "./format.js";
+import { Room } from "./labels.js";
+import { applyTheme } from "./theme.js";
 
+const TALL = 13; // pixels of a number on the map
+const SPOTS = [[9, -15], [-9, -15], [9, 3], [-9, 3], [13, -6], [-13, -6]]; // where it may stand, from its place
 const MOST = 400; // events printed; a reader with more takes the table away
 
 /**
@@ -11,17 +15,23 @@ const MOST = 400; // events printed; a reader with more takes the table away
  * @param {import("./app.js").App} app
  */
 export function preparePrinting(app) {
-  const part = make("section", { id: "cm-print", lang: app.lang });
+  const part = make("section", { id: "cm-print" }), { map } = app;
   /** @type {L.Layer[]} */
   let numbers = [];
+  let centre = map.getCenter();
   document.getElementById("cm-page")?.append(part);
+  const resize = () => {
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(centre, map.getZoom(), { animate: false });
+  };
   const before = () => {
     if (part.childElementCount) return;
+    centre = map.getCenter();
     document.documentElement.classList.add("cm-printing");
-    app.map.invalidateSize({ animate: false, pan: false });
+    applyTheme("light");
+    resize();
     const groups = groupsOf(app);
-    numbers = groups.map((group, n) => L.marker([app.places.lat[group.place], app.places.lon[group.place]], { interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "cm-number", html: make("span", {}, String(n + 1)), iconSize: [20, 16], iconAnchor: [-4, 18] }) }).addTo(app.map));
+    numbers = numbered(app, groups);
     part.replaceChildren(...printed(app, groups));
   };
   const after = () => {
@@ -29,11 +39,25 @@ export function preparePrinting(app) {
     numbers = [];
     part.replaceChildren();
     document.documentElement.classList.remove("cm-printing");
-    app.map.invalidateSize({ animate: false, pan: false });
+    applyTheme(app.theme);
+    resize();
   };
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
   matchMedia("print").addEventListener("change", (event) => (event.matches ? before() : after()));
+}
+
+/**
+ * The numbers of the places on the map, each beside its place where there is room.
+ * @param {import("./app.js").App} app @param {{place: number}[]} groups
+ */
+function numbered(app, groups) {
+  const room = new Room(), { lat, lon } = app.places;
+  return groups.flatMap(({ place }, n) => {
+    const at = /** @type {[number, number]} */ ([lat[place], lon[place]]), { x, y } = app.map.latLngToContainerPoint(at), width = 8 + 7 * String(n + 1).length;
+    const spot = SPOTS.map(([dx, dy]) => [dx < 0 ? dx - width : dx, dy]).find(([dx, dy]) => room.take(x + dx, y + dy, x + dx + width, y + dy + TALL));
+    return spot ? [L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: "cm-number", html: make("span", {}, String(n + 1)), iconSize: [width, TALL], iconAnchor: [-spot[0], -spot[1]] }) }).addTo(app.map)] : [];
+  });
 }
 
 /** The events shown by place, in the order in which the places first occur. @param {import("./app.js").App} app */

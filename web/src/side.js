@@ -52,13 +52,19 @@ export class Side {
     if (app.selected !== selected) return;
     this.card.replaceChildren(eventCard(app, selected, telling));
     this.card.scrollTop = 0;
-    this.raise();
     if (app.wantsFocus) this.card.querySelector("h2")?.focus({ preventScroll: true });
   }
 
   /** On a phone, where the side is a sheet: let it be seen. */
   raise() {
     if ((this.host.dataset.sheet ?? "peek") === "peek") this.host.dataset.sheet = "half";
+  }
+
+  /** How much of a box the side lies over, from the right and from below. @param {DOMRect} box @returns {[number, number]} pixels */
+  covers(box) {
+    const own = this.host.getBoundingClientRect(), wide = Math.min(own.right, box.right) - Math.max(own.left, box.left), tall = Math.min(own.bottom, box.bottom) - Math.max(own.top, box.top);
+    if (wide <= 0 || tall <= 0) return [0, 0];
+    return wide > box.width * 0.7 ? [0, tall] : [wide, 0];
   }
 
   /** Back to where the card was opened from. @param {number} index the event whose card was closed */
