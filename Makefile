@@ -23,7 +23,7 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 web: $(VENV)/installed
-	cd web && export PATH="$(NODE)/bin:$$PATH" && { test -d node_modules || $(NPM) ci --ignore-scripts --no-audit --no-fund; } && \
+	cd web && export PATH="$(NODE)/bin:$$PATH" && { test node_modules/.package-lock.json -nt package-lock.json || $(NPM) ci --ignore-scripts --no-audit --no-fund; } && \
 	$(NPM) run lint && $(NPM) run check && $(NPM) test
 
 # Takes half an hour: folium's own pages of 100,000 events are slow to make and to open.

@@ -11,7 +11,6 @@ from conflictmap.events import event_types
 from conflictmap.model import Article, Count, Disagreement, Event, Loss, Period, Place, PlaceName, Rejection, Report
 
 FIRST = date(2020, 9, 27)
-TYPES = ("strike", "clash", "capture", "truce")
 
 
 def content_of(texts: Sequence[str], *, fields: bool = True, **changes: Any) -> MapContent:

@@ -52,7 +52,7 @@ export class App extends Called {
     /** @type {import("./days.js").Phase[]} */
     this.phases = head.phases;
     this.stale = false;
-    this.hasMoved = false;
+    this.opening = { centre: map.getCenter(), zoom: map.getZoom() };
     this.linking = 0;
     /** @type {Promise<void> | undefined} */
     this.waiting = undefined;
@@ -73,10 +73,7 @@ export class App extends Called {
     this.frame(); // first, for what stands around the map says how large it is
     this.mapView.open();
     onThemeChange(() => this.time?.refresh());
-    map.on("moveend", () => {
-      this.hasMoved = true;
-      this.remember();
-    });
+    map.on("moveend", () => this.remember());
     this.named.then(() => {
       this.mapView.rename();
       this.side?.refresh();

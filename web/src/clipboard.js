@@ -1,12 +1,14 @@
 // Copying text: by the clipboard, where a frame forbids it by the older command, and where that fails as a field to copy from.
 
 import { make } from "./dom.js";
+import { isFramed } from "./host.js";
 import { say } from "./strings.js";
 
 const SHOWN_MS = 2500;
 
 /** @param {string} text @returns {Promise<boolean>} whether it was copied */
 async function copied(text) {
+  if (isFramed) return copiedByCommand(text); // a frame may not use the clipboard unless it is allowed to, and asking is told as an error
   try {
     await navigator.clipboard.writeText(text);
     return true;

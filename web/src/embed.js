@@ -23,16 +23,15 @@ export function embed(app) {
 }
 
 /** The wheel scrolls the page around; with Ctrl or ⌘ it zooms. @param {import("./app.js").App} app */
-function wheelWithKey({ map, word, lang }) {
-  const box = map.getContainer(), hint = make("div", { class: "cm-hint", hidden: true, "aria-hidden": "true" });
+function wheelWithKey(app) {
+  const { map } = app, box = map.getContainer(), hint = make("div", { class: "cm-hint", hidden: true, "aria-hidden": "true" });
   let wait = 0;
   box.append(hint);
   box.addEventListener("wheel", (event) => {
     const zooms = event.ctrlKey || event.metaKey;
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
-    hint.textContent = word("zoomhint");
-    hint.lang = lang;
+    hint.textContent = app.word("zoomhint");
     hint.hidden = zooms;
     clearTimeout(wait);
     wait = window.setTimeout(() => { hint.hidden = true; }, HINT_MS);

@@ -53,5 +53,5 @@ function listed(title, lines) {
 
 /** What an embedded page shows in place of header and side. @param {import("./app.js").App} app @param {string | null} full the address of the full page, where it has one */
 export function caption(app, full) {
-  return make("div", { class: "cm-caption" }, make("strong", {}, make("bdi", {}, app.title)), full ? make("a", { href: full, target: "_blank", rel: "noopener" }, `${app.word("full")} ↗`) : null);
+  return make("header", { class: "cm-caption" }, make("h1", {}, make("bdi", {}, app.title)), full ? make("a", { href: full, target: "_blank", rel: "noopener" }, `${app.word("full")} ↗`) : null);
 }

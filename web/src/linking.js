@@ -11,6 +11,7 @@ import { STRINGS } from "./strings.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./permalink.js").LinkState} LinkState */
 
+const NEAR = 2; // pixels
 const OPENING = { mentions: false, held: false, areas: true };
 
 /** @param {App} app @returns {LinkState} only what differs from how the page opens */
@@ -21,8 +22,13 @@ export function linkStateOf(app) {
     km: filters.withinKm ?? undefined, span: filters.withinDays ?? undefined, query: app.query, sort: app.order === "day" ? "" : app.order, tab: app.tab === "layers" ? "" : app.tab,
     event: app.selected < 0 ? "" : app.idOf(app.selected), names: app.choice === head.lang ? "" : app.choice, lang: app.lang === head.lang ? "" : app.lang, theme: app.theme === "auto" ? "" : app.theme,
     on: switchedOf(app), embed: document.documentElement.classList.contains("cm-embed") };
-  if (app.hasMoved) state.view = [centre.lat, centre.lng, app.map.getZoom()];
+  if (isMoved(app)) state.view = [centre.lat, centre.lng, app.map.getZoom()];
   return state;
+}
+
+/** Whether the map shows another view than it opened with; a resized page may be off by a pixel. @param {App} app */
+function isMoved({ map, opening: { centre, zoom } }) {
+  return map.getZoom() !== zoom || map.project(map.getCenter(), zoom).distanceTo(map.project(centre, zoom)) > NEAR;
 }
 
 /** The shorter way to say what is off in each facet. @param {App} app @returns {Pick<LinkState, "off" | "only">} */
@@ -59,12 +65,16 @@ export function take(app, state) {
   Object.assign(app, { filters, query: state.query ?? "", order: known(ORDERS, state.sort, "day"), tab: known(["list", "tray"], state.tab, "layers"), lang: known(Object.keys(STRINGS), state.lang, head.lang),
     choice: known(NAME_CHOICES, state.names, head.lang), selected: -1, atPlace: null, placeRanks: undefined });
   for (const [id, on] of Object.entries(OPENING)) app.layers[/** @type {"held"} */ (id)] = state.on?.includes(on ? `no-${id}` : id) ? !on : on;
-  if (state.view) app.map.setView([state.view[0], state.view[1]], state.view[2], { animate: false });
+  const { event, view } = state;
+  const look = () => { if (view) app.map.setView([view[0], view[1]], view[2], { animate: false }); };
+  look();
   if (known(THEMES, state.theme, "auto") !== app.theme) app.setTheme(known(THEMES, state.theme, "auto"));
   app.mapView.rename();
   app.frame();
   app.filtered();
   if (app.query) app.search(app.query);
-  const { event } = state;
-  if (event) app.named.then(() => { if (app.indexOf(event) >= 0) app.select(app.indexOf(event)); });
+  if (event) app.named.then(() => {
+    if (app.indexOf(event) >= 0) app.select(app.indexOf(event));
+    look();
+  });
 }

@@ -36,7 +36,7 @@ async function start(map) {
   const texts = new Texts({ events: data.events.first.length, chunk: head.chunk }, island, names.then((read) => (/** @type {number} */ index) => ({ id: read.ids[index], type: head.types[data.events.type[index]].id, place_id: read.places[data.events.place[index]] })));
   const app = new App({ head, data, names, texts }, map);
   Object.assign(here.conflictmap, { count: app.count, span: app.count ? app.span().map(isoOf) : [] });
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
   if (stateOfLink(location.hash).embed) embed(app);
   if (location.hash.length > 1) app.follow(location.hash);
   await painted();
