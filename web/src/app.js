@@ -19,6 +19,8 @@ import { applyTheme, onThemeChange } from "./theme.js";
 import { timebar } from "./timebar.js";
 import { tip } from "./tip.js";
 
+/** Best confirmed first. @type {Record<string, number>} */
+const GRADE_RANK = { "both sides": 0, several: 1, contested: 2, single: 3 };
 const LINK_MS = 300; // so often at most is the address written
 
 export class App extends Called {
@@ -162,8 +164,8 @@ export class App extends Called {
       this.placeRanks ??= ranksOf(Array.from({ length: this.places.count }, (_, n) => this.placeName(n)), this.lang);
       return ordered(this.visible, "place", (index) => /** @type {Uint32Array} */ (this.placeRanks)[place[index]]);
     }
-    const grade = this.events.grade;
-    return ordered(this.visible, this.order, (index) => (this.order === "type" ? type[index] : grade[index]));
+    const { grade } = this.events;
+    return ordered(this.visible, this.order, (index) => (this.order === "type" ? type[index] : GRADE_RANK[this.head.grades[grade[index]]] ?? 0));
   }
 
   /** Whether anything but the map's own view limits what is shown. */

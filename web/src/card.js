@@ -34,7 +34,7 @@ export function eventCard(app, index, telling) {
 function bar(app, index) {
   const step = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {number} */ by) => make("button", { type: "button", class: "cm-icon", "aria-label": app.word(key), title: app.word(key), onclick: () => app.step(by) }, sign);
   const [back, on] = app.isRightToLeft ? ["›", "‹"] : ["‹", "›"];
-  return make("div", { class: "cm-card-bar" }, make("button", { type: "button", class: "cm-back", onclick: () => app.close() }, `${app.isRightToLeft ? "→" : "←"} ${app.word("back")}`),
+  return make("div", { class: "cm-card-bar" }, make("button", { type: "button", class: "cm-back", "aria-label": app.word("back"), onclick: () => app.close() }, app.isRightToLeft ? "→ " : "← ", make("span", {}, app.word("back"))),
     app.visible.includes(index) ? step("previous", back, -1) : null, app.visible.includes(index) ? step("next", on, 1) : null,
     make("button", { type: "button", class: "cm-icon cm-close", "aria-label": app.word("close"), title: app.word("close"), onclick: () => app.close() }, "✕"));
 }

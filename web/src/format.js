@@ -1,9 +1,12 @@
 // Days, counts and precision in the reader's words. No DOM here.
 
 import { isoOf } from "./days.js";
+import lacking from "./lacking.json" with { type: "json" };
 import { say } from "./strings.js";
 
 const MS = 86_400_000;
+/** Words of the calendar, of regions and languages for languages that browsers often leave out. @type {Record<string, {months: string[], ofMonth: string[], weekdays: string[], regions: Record<string, string>, languages: Record<string, string>}>} */
+const OWN = lacking;
 /** Words for UCDP's precision of a place (1–7) and of a day (1–5). */
 const WHERE = ["exact", "exact", "near", "district", "province", "line", "country", "water"];
 const WHEN = ["day1", "day1", "day2", "day3", "day4", "day5"];
@@ -34,6 +37,7 @@ export function spanText(first, last) {
 
 /** @param {number} first @param {number} last @param {string} lang @returns {string} the span written out in `lang` */
 export function longSpan(first, last, lang) {
+  if (OWN[lang]) return [...new Set([first, last])].map((day) => ownDay(lang, day, true)).join(" – ");
   const format = formatOf(lang, { day: "numeric", month: "long", year: "numeric" });
   return first === last ? format.format(first * MS) : format.formatRange(first * MS, last * MS);
 }
@@ -41,8 +45,15 @@ export function longSpan(first, last, lang) {
 /** @param {string} key `2020`, `2020-10` or `2020-10-17` @param {string} lang */
 export function branchLabel(key, lang) {
   if (key.length === 4) return key;
-  if (key.length === 7) return formatOf(lang, { month: "long" }).format(Date.parse(`${key}-01`));
-  return formatOf(lang, { day: "numeric", month: "short", weekday: "short" }).format(Date.parse(key));
+  const month = key.length === 7, day = Date.parse(month ? `${key}-01` : key);
+  if (OWN[lang]) return month ? OWN[lang].months[new Date(day).getUTCMonth()] : `${OWN[lang].weekdays[new Date(day).getUTCDay()]}, ${ownDay(lang, day / MS, false)}`;
+  return formatOf(lang, month ? { month: "long" } : { day: "numeric", month: "short", weekday: "short" }).format(day);
+}
+
+/** @param {string} lang one of OWN @param {number} day @param {boolean} year */
+function ownDay(lang, day, year) {
+  const date = new Date(day * MS);
+  return `${date.getUTCDate()} ${OWN[lang].ofMonth[date.getUTCMonth()]}${year ? ` ${date.getUTCFullYear()}` : ""}`;
 }
 
 /** @param {string} lang @param {number | undefined} where UCDP where_prec @returns {string} */
@@ -101,6 +112,7 @@ export function sideName(lang, code) {
   if (!code) return say(lang, "noside");
   const own = say(lang, `side ${code}`);
   if (own !== `side ${code}`) return own;
+  if (OWN[lang] && Object.hasOwn(OWN[lang].regions, code)) return OWN[lang].regions[code];
   try {
     return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
   } catch {
@@ -110,6 +122,7 @@ export function sideName(lang, code) {
 
 /** @param {string} lang @param {string} code a language tag */
 export function languageName(lang, code) {
+  if (OWN[lang] && Object.hasOwn(OWN[lang].languages, code)) return OWN[lang].languages[code];
   try {
     return new Intl.DisplayNames([lang], { type: "language" }).of(code) ?? code;
   } catch {

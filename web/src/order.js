@@ -1,11 +1,11 @@
 // The order of the list: sorted by what the reader chose, ties by day. No DOM here.
 
-export const ORDERS = ["day", "newest", "place", "type", "reports"];
+export const ORDERS = ["day", "newest", "place", "type", "confirmed"];
 
 /**
  * @param {Uint32Array} visible indices in the order of days
  * @param {string} order one of ORDERS
- * @param {(index: number) => number} rank a number to sort by, for `place`, `type` and `reports`
+ * @param {(index: number) => number} rank a number to sort by, for `place`, `type` and `confirmed`
  * @returns {Uint32Array}
  */
 export function ordered(visible, order, rank) {

@@ -77,7 +77,7 @@ export class Side {
 /** @param {import("./app.js").App} app @param {Side} side */
 function tabsOf(app, side) {
   const names = ["layers", "list", ...(app.trayCount ? ["tray"] : [])];
-  const counts = { list: () => app.listed().length, tray: () => app.trayCount, layers: () => null };
+  const counts = { list: () => (app.atPlace ?? app.visible).length, tray: () => app.trayCount, layers: () => null };
   const buttons = names.map((tab) => make("button", { type: "button", role: "tab", id: `cm-tab-${tab}`, "aria-controls": "cm-body", onclick: () => { app.openTab(tab); side.raise(); } }));
   const element = make("div", { class: "cm-tabs", role: "tablist", "aria-label": app.word("panel"), onkeydown: (/** @type {KeyboardEvent} */ event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

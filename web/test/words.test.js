@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf } from "../src/days.js";
-import { casualtiesOf, citationOf, countText, languageName, longSpan, sideName, whenText, whereText } from "../src/format.js";
+import { branchLabel, casualtiesOf, citationOf, countText, languageName, longSpan, sideName, whenText, whereText } from "../src/format.js";
 import { Naming } from "../src/names.js";
 import { say, STRINGS } from "../src/strings.js";
 
@@ -61,6 +61,7 @@ test("days are written out in the reader's language with the figures of ISO days
 test("precision, sides and languages are told in words", () => {
   assert.equal(whereText("en", 3), "known to the district");
   assert.equal(whenText("en", 4), "known to the month");
+  assert.deepEqual([sideName("hy", "AZ"), languageName("az", "ar"), longSpan(18_552, 18_552, "hy"), branchLabel("2020-10", "az"), branchLabel("2020-10-17", "hy")], ["Ադրբեջան", "ərəb", "17 հոկտեմբերի 2020", "oktyabr", "շբթ, 17 հոկտեմբերի"]);
   assert.deepEqual([sideName("en", "AZ"), sideName("en", "NK"), sideName("en", ""), sideName("en", "<b>")], ["Azerbaijan", "Karabakh Armenians", "No side named", "<b>"]);
   assert.equal(languageName("fr", "hy"), "arménien");
 });
