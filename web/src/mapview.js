@@ -51,7 +51,7 @@ export class MapView {
 
   /** Put the layers on the map, as large as it is now, and listen to the pointer. */
   open() {
-    this.map.invalidateSize({ pan: false });
+    this.map.invalidateSize();
     for (const layer of this.layers) layer.addTo(this.map);
     this.map.on("click", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.clicked(event.containerPoint));
     this.map.on("mousemove", (/** @type {import("leaflet").LeafletMouseEvent} */ event) => this.moved(event.containerPoint));

@@ -65,10 +65,13 @@ export class Texts {
   }
 }
 
-/** Sentences are kept by language; put each into its report again. @param {string[]} sentences @param {any[][]} rows */
+/** Sentences are kept by language, in the order in which the languages first occur; put each into its report again. @param {string[]} sentences @param {any[][]} rows */
 function putBack(sentences, rows) {
   const reports = rows.flatMap((row) => row[0]);
-  const order = [...reports.keys()].sort((a, b) => (reports[a][0] < reports[b][0] ? -1 : reports[a][0] > reports[b][0] ? 1 : a - b));
+  const languages = new Map(reports.map(([lang]) => [lang, 0]));
+  [...languages.keys()].forEach((lang, rank) => languages.set(lang, rank));
+  const rank = (/** @type {number} */ report) => languages.get(reports[report][0]) ?? 0;
+  const order = [...reports.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
   order.forEach((report, i) => reports[report].unshift(sentences[i]));
 }
 

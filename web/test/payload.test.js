@@ -25,7 +25,7 @@ test("data is inflated by the stream and, where there is none, in JavaScript", a
 });
 
 test("the telling of an event comes from its chunk, and empty cells are empty lists", async () => {
-  const island = (/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ "cm-text-0": JSON.stringify(packed([["واحد", "one"], [[[["en"]], 2], [[["ar"]]]]])), "cm-text-1": JSON.stringify(packed([["three"], [[[["en"]]]]])),
+  const island = (/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ "cm-text-0": JSON.stringify(packed([["one", "واحد"], [[[["en"]], 2], [[["ar"]]]]])), "cm-text-1": JSON.stringify(packed([["three"], [[[["en"]]]]])),
     "cm-tray-0": JSON.stringify(packed([["nowhere"], [[[["en"]], 1, [], [["when", [["2020-10-01", [0]]]]], "no place", "abc"]]])) })[name];
   const texts = new Texts({ events: 3, chunk: 2 }, island, Promise.resolve((n) => ({ id: `e${n}`, type: "strike", place_id: "shusha" })));
   const first = await texts.telling(0);

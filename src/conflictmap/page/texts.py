@@ -69,7 +69,12 @@ def _encoded(rows: list[list[Any]]) -> bytes:
 
 
 def _by_language(reports: list[list[Any]], cell: int) -> list[list[Any]]:
-    return sorted(reports, key=lambda report: report[cell])
+    """The reports of one language together, in the order in which the languages first occur: no two programs sort odd letters alike."""
+    tags = [
+        report[cell].encode(errors="surrogatepass").decode(errors="replace") for report in reports
+    ]  # as a page reads them
+    rank = {tag: number for number, tag in enumerate(dict.fromkeys(tags))}
+    return [report for _, report in sorted(zip(tags, reports, strict=True), key=lambda pair: rank[pair[0]])]
 
 
 def event_row(event: Event, articles: Mapping[str, Article]) -> list[Any]:
