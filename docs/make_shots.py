@@ -38,7 +38,7 @@ class Shot:
 TOUCH = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 SELECT = "document.querySelector('[data-row=\"0\"]')?.click()"  # the first row of the list
 SHOTS = (
-    Shot(name="page", link=f"{WAR}&tab=list&sort=confirmed&query=Ganja", act=SELECT),
+    Shot(name="page", link=f"{WAR}&tab=list&sort=confirmed", act=SELECT),
     Shot(name="layers"),
     Shot(name="list", link="tab=list"),
     Shot(name="held", link="window=2020-11-01..2020-11-25&on=held|no-areas"),

@@ -59,10 +59,10 @@ export class Called {
     return this.naming?.name(place, this.choice, this.lang, day) ?? "";
   }
 
-  /** @param {string} id a place's id @returns {string} its name, else the id */
-  placeNameOf(id) {
-    const place = this.naming?.names.places.indexOf(id) ?? -1;
-    return place < 0 ? id : this.placeName(place);
+  /** @param {string} label a place's plain English label @returns {string} its name as the reader wants it, else the label */
+  placeNameOf(label) {
+    const place = this.naming?.names.names.en.indexOf(label) ?? -1;
+    return place < 0 ? label : this.placeName(place);
   }
 
   /** @param {number} type @returns {string} */

@@ -1,6 +1,7 @@
 // The event card: what is known of the event, where its reports differ, and each report with its sentence as written.
 
 import { copyButton } from "./clipboard.js";
+import { dayOf } from "./days.js";
 import { make } from "./dom.js";
 import { casualtiesOf, citationOf, longSpan, sideName, spanText, whenText, whereText } from "./format.js";
 import { reportView } from "./report.js";
@@ -66,8 +67,17 @@ function tellerOf(app, report) {
 /** A value of a field in words. @param {import("./app.js").App} app @param {string} field @param {string} value */
 function valueText(app, field, value) {
   if (field === "type") return app.typeLabel(app.types.findIndex((type) => type.id === value)) || value;
-  if (field === "stance") return app.word(value === "reports" ? "states" : value);
-  return field === "where" || field === "place" ? app.placeNameOf(value) : value;
+  if (field === "place") return app.placeNameOf(value);
+  if (field === "when") return daysText(app.lang, value);
+  if (field !== "stance") return value;
+  const [side, accuses] = value.split(" ");
+  return accuses ? `${sideName(app.lang, side)}: ${app.word(accuses)}` : app.word(value);
+}
+
+/** @param {string} lang @param {string} value a day, or the first and the last of several, ISO */
+function daysText(lang, value) {
+  const [first, last] = value.split("–").map(dayOf);
+  return Number.isNaN(first) ? value : longSpan(first, last ?? first, lang);
 }
 
 /** @param {string} title @param {string[]} lines */

@@ -19,10 +19,15 @@ const WITHIN_KM = [1, 5, 25, 50, 150], WITHIN_DAYS = [1, 7, 31];
 export function layerPanel(app) {
   const reset = make("button", { type: "button", class: "cm-quiet cm-reset", onclick: () => app.reset() }, app.word("reset"));
   /** @type {Part[]} */
-  const parts = [datesPart(app), ...FACETS.filter((facet) => facet in TITLES).map((facet) => facetPart(app, /** @type {keyof typeof TITLES} */ (facet))), precisionPart(app), overlaysPart(app)];
-  const element = make("div", { class: "cm-layers" }, reset, ...parts.map((part) => part.element));
+  const parts = [datesPart(app), ...FACETS.filter((facet) => facet in TITLES).map((facet) => facetPart(app, /** @type {keyof typeof TITLES} */ (facet))), precisionPart(app)], overlays = overlaysPart(app);
+  const element = make("div", { class: "cm-layers" }, reset, ...parts.map((part) => part.element), overlays.element);
+  /** @type {Uint8Array | null} which events passed when the counts were told: another window changes none of them */
+  let told = null;
   return { element, refresh() {
     reset.hidden = !app.isLimited();
+    overlays.refresh();
+    if (told === app.pass) return;
+    told = app.pass;
     parts.forEach((part) => part.refresh());
   } };
 }
