@@ -12,6 +12,7 @@ const LARGEST = 30;
 const STEPS = [2, 3, 4.5].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]));
 /** @type {Mark[]} */
 const NONE = [];
+const COVERED = 0.4; // of its radius: a mark that another covers so far joins it
 const GAP = 3; // pixels between marks that do not hide each other
 
 /**
@@ -82,7 +83,6 @@ export class Clusters {
     const marks = [];
     for (const cell of usedCells(this.counts)) this.join(cell, marks, grid);
     for (const mark of marks) {
-      mark.radius = radiusOf(mark.count);
       for (let t = 0; t < this.types; t += 1) if (mark.types[t] > mark.types[mark.type]) mark.type = t;
     }
     stepAside(marks);
@@ -134,7 +134,7 @@ export class Clusters {
     for (let r = row - 1; r <= row + 1; r += 1) {
       for (let c = column - 1; c <= column + 1; c += 1) {
         for (const mark of grid.get(r * 65_536 + c) ?? NONE) {
-          const reach = Math.max(mark.radius, radius) + GAP, dx = mark.x - x, dy = mark.y - y;
+          const reach = mark.radius + Math.max(GAP, radius * COVERED), dx = mark.x - x, dy = mark.y - y;
           if (mark.coarse === coarse && dx * dx + dy * dy < reach * reach) return this.add(mark, cell);
         }
       }
@@ -149,6 +149,7 @@ export class Clusters {
   /** @param {Mark} mark @param {number} cell joins it */
   add(mark, cell) {
     mark.count += this.counts[cell];
+    mark.radius = radiusOf(mark.count);
     mark.places += this.placesIn[cell];
     mark.doubtful += this.doubtful[cell];
     mark.latest = Math.max(mark.latest, this.latest[cell]);

@@ -43,7 +43,7 @@ function drawMention(context, x, y, count) {
 
 /** One event at a settlement: a disc with the sign of its type; dashed where it is contested or denied. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {import("./payload.js").EventType} type @param {boolean} doubtful */
 export function drawSingle(context, x, y, radius, type, doubtful) {
-  disc(context, x, y, radius, type.colour, colour("panel"));
+  disc(context, x, y, radius, type.colour, colour("halo"));
   if (doubtful) dashedEdge(context, x, y, radius + 2);
   sign(context, x, y, radius / 8, type.symbol, "#fff");
 }
@@ -58,7 +58,7 @@ function partsOf(counts) {
 
 /** Several events: a ring of their types, and how many. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark} mark @param {import("./payload.js").EventType[]} types */
 function drawRing(context, { x, y, radius, count, types: counts, doubtful }, types) {
-  disc(context, x, y, radius, colour("panel"), colour("panel"));
+  disc(context, x, y, radius, colour("panel"), colour("halo"));
   const width = Math.max(3.5, radius * 0.3);
   let angle = START;
   context.lineWidth = width;
@@ -81,12 +81,15 @@ function drawCoarse(context, { x, y, radius, count, type }, types) {
   context.roundRect(x - half, y - half, 2 * half, 2 * half, 4);
   context.fillStyle = colour("panel");
   context.fill();
+  context.lineWidth = 3;
+  context.strokeStyle = colour("halo");
+  context.stroke();
   context.lineWidth = 2;
   context.strokeStyle = types[type].colour;
   context.setLineDash([3, 2]);
   context.stroke();
   context.setLineDash([]);
-  if (count === 1) sign(context, x, y, radius / 9, types[type].symbol, types[type].colour);
+  if (count === 1) sign(context, x, y, radius / 9, types[type].symbol, colour("ink"));
   else number(context, x, y, radius, count, colour("ink"));
 }
 
