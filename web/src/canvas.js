@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 
-const PADDING = 0.25; // of the view, on each side
+const PADDING = { x: 0.22, y: 0.12 }; // of the view, on each side: what is drawn outside it costs as much as what is seen
 
 /**
  * @typedef {import("./clusters.js").View} View
@@ -45,7 +45,7 @@ export function canvasLayer(draw, pane) {
     redraw() {
       const map = this._map;
       if (!map) return;
-      const size = map.getSize(), pad = size.multiplyBy(PADDING).round();
+      const size = map.getSize(), pad = L.point(size.x * PADDING.x, size.y * PADDING.y).round();
       const corner = map.getPixelBounds().min.subtract(pad);
       const scale = window.devicePixelRatio || 1, width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
       const canvas = this._canvas;

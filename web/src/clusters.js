@@ -12,7 +12,7 @@ const LARGEST = 30;
 const STEPS = [2, 3, 4.5].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]));
 /** @type {Mark[]} */
 const NONE = [];
-const COVERED = 0.4; // of its radius: a mark that another covers so far joins it
+const COVERED = 0.7; // of its radius: a mark that another covers so far joins it
 const GAP = 3; // pixels between marks that do not hide each other
 
 /**
