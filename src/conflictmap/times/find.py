@@ -42,19 +42,20 @@ class _Sentence:
             return SINCE
         if self.phrases:
             return AHEAD
-        if cues.start.search(before[-_PREPOSITION:]):
-            return FROM
-        if cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end]):
+        begins = cues.start.search(before[-_PREPOSITION:])
+        limits = cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end])
+        if limits and not begins:
             return NEAREST
-        after = self.text[found.end : min(self.end, found.end + _CLAUSE)]
+        after = self.text[found.end : min(self.end, found.end + _CLAUSE)].lstrip(" ,،" if begins else "")
         for words, nearest in ((_BREAK.split(before)[-1], max), (_BREAK.split(after, maxsplit=1)[0], min)):
             ahead, behind = (
                 nearest((match.start() for match in cue.finditer(words)), default=None)
                 for cue in (cues.future, cues.past)
             )
             if ahead is not None or behind is not None:
-                return AHEAD if behind is None or (ahead is not None and nearest(ahead, behind) == ahead) else BEHIND
-        return 0
+                looks = behind is None or (ahead is not None and nearest(ahead, behind) == ahead)
+                return AHEAD if looks else FROM if begins else BEHIND
+        return FROM if begins else 0
 
 
 def find_times(document: Document) -> tuple[Timex, ...]:

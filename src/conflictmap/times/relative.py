@@ -177,6 +177,8 @@ def _same(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """A part or an hour of the day told last, else of the day of publication."""
     day = story.fresh_day
+    if args.get("this") and story.published and story.told_part != args.get("part"):
+        day = story.published  # this evening is today's, unless an evening was just told
     if day and story.published and story.day_in != story.at and not story.written:
         day = day if (story.published - day).days < _LONG_BEFORE else None  # that was a look back
     if day is None and (story.published is None or (args.get("told") and story.told_day)):

@@ -33,7 +33,7 @@ def resolve(op: str, args: dict[str, Any], story: Story, lang: Language) -> tupl
     meaning = _OPS[op](args, story, lang)
     if meaning.value and meaning.type == "DATE" and meaning.period and meaning.period.days() == 1:
         meaning = relative.timed(meaning, meaning.period.first, args)
-    if args.get("aside") or (op == "weekday" and args.get("rel") == -1):
+    if args.get("aside") or (op == "weekday" and args.get("rel") in (-1, -2)):
         return meaning, story  # a look back: the telling does not move there
     written = bool(args.get("year")) or meaning.anchor == "narrative" or meaning.precision == "year"
     evening = op == "day" and args.get("part") in ("EV", "NI") and args["shift"] < 0

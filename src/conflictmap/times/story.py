@@ -19,8 +19,9 @@ _AHEAD_DAYS, _CUED_AHEAD_DAYS = (
     280,
 )  # how far ahead a day without a year may lie: with nothing said; where the text looks ahead
 _FAR_BEHIND_DAYS = 200
-_RECENT_DAYS, _SEQUEL_DAYS = 60, 120
+_LATELY_DAYS, _RECENT_DAYS, _SEQUEL_DAYS = 15, 60, 120
 AHEAD, BEHIND, NEAREST, SINCE, FROM = 1, -1, 2, -2, -3
+_BACKGROUND = (SINCE, FROM, NEAREST)  # a beginning or an end: the telling does not move there
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Meaning:
 class Story:
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
-    ``told_day`` is the day told last, ``told_month`` a day of the month told last; ``told_evening``: of that day the evening
-    or the night that follows it was told. ``now`` is the moment a phrase that stands alone is spoken at. ``tense`` is what the words around the
-    expression at hand say.
+    ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
+    the evening or the night that ends it. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression
+    at hand say.
     """
 
     published: date | None
@@ -52,6 +53,7 @@ class Story:
     told_day: date | None = None
     day_in: tuple[int, int] = (-1, -1)
     told_evening: bool = False
+    told_part: str | None = None
     told_month: date | None = None
     at: tuple[int, int] = field(default=(0, 0))
     tense: int = 0
@@ -69,13 +71,10 @@ class Story:
             told_in=self.at,
             told_month=period.first if within else self.told_month,
         )
-        if period.days() > 1 or self.tense in (
-            SINCE,
-            FROM,
-            NEAREST,
-        ):  # a beginning or an end is background: the telling does not move there
+        if period.days() > 1 or self.tense in _BACKGROUND:
             return story
-        return replace(story, told_day=period.first, day_in=self.at, told_evening=evening)
+        part = meaning.value[-2:] if meaning.value and meaning.precision == "part" else None
+        return replace(story, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part)
 
     @property
     def fresh_day(self) -> date | None:
@@ -167,10 +166,12 @@ def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | Non
     sequel = _day(year, month, day)
     if sequel < told.first.replace(day=1):
         sequel = _day(year + 1, month, day)
-    guessed = _day(guess, month, day)
+    since_guess = (base - _day(guess, month, day)).days
+    if not same_sentence and 0 <= since_guess <= _LATELY_DAYS:
+        return None
     if same_sentence or (sequel - told.first).days <= _SEQUEL_DAYS:
         return sequel.year if sequel <= base else None
-    return None if -_AHEAD_DAYS <= (base - guessed).days <= _RECENT_DAYS else sequel.year
+    return None if -_AHEAD_DAYS <= since_guess <= _RECENT_DAYS else sequel.year
 
 
 def nearest_year(month: int, day: int, base: date, tense: int = 0, *, whole: bool = False) -> int:
