@@ -102,6 +102,7 @@ class _Joiner:
         self.events: list[Event] = []
         self.extractions: list[Extraction] = []
         self.rejections: list[Rejection] = []
+        self.counted = [(kind, f"{kind}_low", f"{kind}_high") for kind in _COUNTS if kind in columns]
         self.given_ids: set[str] = set()
         self.types: dict[tuple[str | None, str | None], str] = {}
 
@@ -179,7 +180,7 @@ class _Joiner:
 
     def _report(self, row: Row, article: Article, when: Period, place: Place, where_precision: int | None) -> Report:
         when_precision = self._code(row.get("when_precision"), self.columns.when_precision, 5)
-        counts = (count(kind, row.get(kind), row.get(f"{kind}_low"), row.get(f"{kind}_high")) for kind in _COUNTS)
+        counts = [count(kind, row.get(kind), row.get(low), row.get(high)) for kind, low, high in self.counted]
         return Report(
             id=self._id(row, int(article.id.rsplit("#", 1)[1])),
             article_id=article.id,
