@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import product
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from conflictmap.errors import DataError
-from conflictmap.read.lines import Line
 from conflictmap.resources import data_file
 from conflictmap.text import LANGUAGES, fold
 
+Phrase = tuple[
+    frozenset[str], ...
+]  # parts, each by its spellings; a line tells it that holds one spelling of every part
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -25,7 +26,7 @@ _NAME = re.compile(r"\{(\w+)\}")
 class Milestone:
     """A happening that everybody reported on its days, with the words that give it away.
 
-    ``phrases`` maps a language to conjunctions of folded words: a line tells the milestone where it holds all words of one.
+    ``phrases`` maps a language to phrases: a line tells the milestone where it holds every part of one, in any spelling.
     ``title`` is a neutral English label, ``sources`` where the days are taken from.
     """
 
@@ -34,7 +35,7 @@ class Milestone:
     last: date
     title: str
     sources: tuple[str, ...]
-    phrases: dict[str, tuple[frozenset[str], ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +122,7 @@ def _milestone(entry: dict[str, object], names: dict[str, dict[str, list[str]]])
             title=str(entry["title"]),
             sources=tuple(entry["sources"]),  # type: ignore[arg-type]
             phrases={
-                lang: tuple(c for phrase in phrases.get(lang, ()) for c in _conjunctions(phrase, names, lang))
-                for lang in LANGUAGES
+                lang: tuple(_phrase(phrase, names, lang) for phrase in phrases.get(lang, ())) for lang in LANGUAGES
             },
         )
     except (KeyError, AssertionError, TypeError) as error:
@@ -131,36 +131,39 @@ def _milestone(entry: dict[str, object], names: dict[str, dict[str, list[str]]])
         ) from error
 
 
-def _conjunctions(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> list[frozenset[str]]:
-    """``a + {name}`` as sets of folded words, one for each spelling of the name."""
-    options = []
+def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> Phrase:
+    """``a + {name}`` as its parts, each by its folded spellings."""
+    parts = []
     for term in phrase.split("+"):
         key = _NAME.search(term)
         spellings = [term.replace(key.group(), name) for name in names[key.group(1)][lang]] if key else [term]
-        options.append([fold(spelling).text.strip() for spelling in spellings])
-    return [frozenset(choice) for choice in product(*options)]
+        parts.append(frozenset(fold(spelling).text.strip() for spelling in spellings))
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The words to look for in one language, and which milestones each may complete: a conjunction stands under its longest word."""
+    """The spellings to look for in one language; a phrase stands under every spelling of its longest part."""
 
     automaton: AhoCorasick
-    terms: tuple[str, ...]
-    under: dict[str, tuple[tuple[frozenset[str], Milestone], ...]]
+    spellings: tuple[str, ...]
+    under: Mapping[str, tuple[tuple[Phrase, Milestone], ...]]
 
 
 @cache
 def _index(lang: str) -> _Index:
-    under: dict[str, list[tuple[frozenset[str], Milestone]]] = {}
+    under: dict[str, list[tuple[Phrase, Milestone]]] = {}
+    spellings: set[str] = set()
     for milestone in load_milestones():
-        for words in milestone.phrases.get(lang, ()):
-            under.setdefault(max(words, key=lambda word: (len(word), word)), []).append((words, milestone))
-    terms = tuple(sorted({word for entries in under.values() for words, _ in entries for word in words}))
+        for phrase in milestone.phrases.get(lang, ()):
+            spellings.update(*phrase)
+            for spelling in max(phrase, key=lambda part: min(map(len, part))):
+                under.setdefault(spelling, []).append((phrase, milestone))
+    ordered = tuple(sorted(spellings))
     return _Index(
-        AhoCorasick(terms or ("\0",), implementation=Implementation.DFA),
-        terms,
-        {term: tuple(entries) for term, entries in under.items()},
+        AhoCorasick(ordered or ("\0",), implementation=Implementation.DFA),
+        ordered,
+        {spelling: tuple(entries) for spelling, entries in under.items()},
     )
 
 
@@ -181,22 +184,22 @@ def terms_in(text: str, lang: str) -> list[Term]:
     return list(found.values())
 
 
-def milestones_in(lines: Sequence[tuple[int, Line]], lang: str) -> list[tuple[int, Milestone]]:
+def milestones_in(lines: Sequence[tuple[int, str]], lang: str) -> list[tuple[int, Milestone]]:
     """The milestones that numbered lines of folded text tell, as (number of the line, milestone), in order."""
     index = _index(lang)
-    if not index.terms:
+    if not index.spellings:
         return []
-    text = "\n".join(line.text for _, line in lines)
-    present = {index.terms[term] for term, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
+    text = "\n".join(line for _, line in lines)
+    present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
     possible = [
-        (words, milestone)
-        for term in sorted(present & index.under.keys())
-        for words, milestone in index.under[term]
-        if words <= present
+        (phrase, milestone)
+        for spelling in sorted(present & index.under.keys())
+        for phrase, milestone in index.under[spelling]
+        if not any(present.isdisjoint(part) for part in phrase)
     ]
     out: dict[tuple[int, str], tuple[int, Milestone]] = {}
     for number, line in lines if possible else ():
-        for words, milestone in possible:
-            if all(word in line.text for word in words):
+        for phrase, milestone in possible:
+            if all(any(spelling in line for spelling in part) for part in phrase):
                 out[number, milestone.id] = (number, milestone)
     return list(out.values())

@@ -19,6 +19,7 @@ _BESIDE = 14
 _UPCOMING_REACH = 70
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19[2-9]\d|20[0-3]\d)(?![\d:]|-\d)")
 _TODAY = 0.85
+_JOINED = -1  # the number of headline and lead taken together
 
 Numbered = Sequence[tuple[int, Line]]
 
@@ -72,16 +73,12 @@ def find_clues(story: Numbered, lang: str) -> Clues:
             near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
             named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
     lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
-    past = {
-        n: {int(year) for year in _YEAR.findall(line.text)}
-        for n, line in story
-        if n not in lines[0] and not dates_in(line.text, lang)
-    }
+    years = {n: {int(year) for year in _YEAR.findall(line.text)} for n, line in story}
+    past = {n: years[n] for n, line in story if years[n] and n not in lines[0] and not dates_in(line.text, lang)}
     weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
     months = [month for _, line in story if (month := latest_month(line.text, lang))]
     terms = terms_in("\n".join(line.text for _, line in story), lang)
-    told = _told(story, lead, lang, past)
     return Clues(
         today_weekdays=frozenset(today_weekdays),
         today_lines=frozenset(lines[0]),
@@ -91,30 +88,26 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         weekdays=frozenset().union(*weekdays.values()),
-        lead_years=frozenset(
-            int(year) for n, line in story if n <= max(lead[:2], default=-1) for year in _YEAR.findall(line.text)
-        ),
-        last_year=max((int(year) for _, line in story for year in _YEAR.findall(line.text)), default=None),
+        lead_years=frozenset().union(*(years[n] for n in years if n <= max(lead[:2], default=-1))),
+        last_year=max((year for found in years.values() for year in found), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
-        told=tuple({(number, milestone.id): (number, milestone) for number, milestone in told}.values()),
+        told=tuple(_told(story, lead, lang, past)),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
     )
 
 
 def _told(story: Numbered, lead: Sequence[int], lang: str, past: Mapping[int, set[int]]) -> list[tuple[int, Milestone]]:
-    """The milestones told as news: not where the line names their year as one that has gone by."""
-    out = [(n, m) for n, m in milestones_in(story, lang) if m.last.year not in past.get(n, ())]
-    of_lead = set().union(*(years for number, years in past.items() if number <= max(lead[:2], default=-1)))
-    return out + [(n, m) for n, m in milestones_in(_joined(story, lead), lang) if m.last.year not in of_lead]
+    """The milestones told as news: not where the line names their year as one that has gone by.
 
-
-def _joined(story: Numbered, lead: Sequence[int]) -> Numbered:
-    """Headline and lead as one line, under the number of the first sentence: together they tell what the news is."""
-    if not lead:
-        return ()
-    text = " ".join(line.text for number, line in story if number <= lead[min(1, len(lead) - 1)])
-    return ((lead[0], replace(story[0][1], text=text)),)
+    Headline and lead are looked at as one line too: together they tell what the news is.
+    """
+    news = [n for n, _ in story if n <= max(lead[:2], default=-1)]
+    joined = " ".join(line.text for n, line in story if n in news)
+    years = {**past, _JOINED: set().union(*(past.get(n, ()) for n in news))}
+    found = milestones_in([*((n, line.text) for n, line in story), (_JOINED, joined)], lang)
+    told = [(lead[0] if n == _JOINED else n, m) for n, m in found if m.last.year not in years.get(n, ())]
+    return list({(n, m.id): (n, m) for n, m in told}.values())
 
 
 def _named_days(text: str, words: PublicationWords) -> Iterator[tuple[int, int]]:
