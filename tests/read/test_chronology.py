@@ -1,6 +1,7 @@
 """The chronology is sound: days in order, sources named, names spelled, and phrases that do not fire on everyday words."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_term_has_names_in_every_language_and_ends_after_it_begins(term: Term)
 
 def test_phases_follow_one_another() -> None:
     phases = load_phases()
-    assert all(a.last < b.first for a, b in zip(phases, phases[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(phases))
     first, last = milestone_years()
     assert all(first <= phase.first.year <= phase.last.year <= last for phase in phases)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from conflictmap.calendar import CalendarDate
+from conflictmap.calendar import CalendarDate, pattern_of
 from conflictmap.read.boilerplate import Marks
 from conflictmap.read.cues import cue_index
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, publication_words
@@ -131,8 +131,7 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
 
 
 def _names_agency(head: str, found: CalendarDate, before: str, lang: str) -> bool:
-    follows = head[found.end : found.end + 30]
-    return any(name in follows or name in before for name in _agencies(lang))
+    return any(_agencies(lang).search(part) for part in (head[found.end : found.end + 30], before))
 
 
 def _day_month_dateline(head: str, number: int) -> DateCandidate | None:
@@ -146,5 +145,6 @@ def _day_month_dateline(head: str, number: int) -> DateCandidate | None:
 
 
 @cache
-def _agencies(lang: str) -> tuple[str, ...]:
-    return tuple(sorted(name for name in cue_index(lang).agencies if len(name) > 2))
+def _agencies(lang: str) -> re.Pattern[str]:
+    """The names of agencies as whole words."""
+    return re.compile(rf"(?<!\w){pattern_of(name for name in cue_index(lang).agencies if len(name) > 2)}(?!\w)")
