@@ -16,6 +16,13 @@ from .finding import mentions, placed
         ("en", "Lachin district and the town of Lachin", ["lachin-district", "lachin"]),
         ("az", "Füzuli rayonu və Füzuli şəhəri", ["fuzuli-district", "fuzuli"]),
         ("ru", "в Лачинском районе и городе Лачин", ["lachin-district", "lachin"]),
+        ("en", "the villages of Jabrayil district and the town of Jabrayil", ["jabrayil-district", "jabrayil"]),
+        (
+            "fr",
+            "les régions d'Aghdam, de Kelbadjar et de Latchine",
+            ["aghdam-district", "kalbajar-district", "lachin-district"],
+        ),
+        ("fa", "روستاهای شهرستان جبرئیل و شهر جبرئیل", ["jabrayil-district", "jabrayil"]),
         ("tr", "Cebrail, Fuzuli ve Zengilan illeri", ["jabrayil-district", "fuzuli-district", "zangilan-district"]),
     ],
 )
@@ -26,6 +33,12 @@ def test_a_kind_word_tells_the_district_from_its_town(language: str, text: str, 
 def test_the_american_state_is_told_from_the_country() -> None:
     assert placed("إذاعة في ولاية جورجيا الأمريكية", "ar") == [("جورجيا", "georgia-us")]
     assert placed("بين جورجيا وأرمينيا", "ar")[0] == ("جورجيا", "georgia")
+
+
+def test_a_container_named_beside_decides() -> None:
+    assert [place_id for _, place_id in placed("A station in Atlanta, Georgia.", "en")][-1] == "georgia-us"
+    assert placed("A mine in Martuni, Nagorno-Karabakh.", "en")[0][1] == "khojavend"
+    assert placed("Born in Martuni, Armenia.", "en")[0][1] == "martuni-am"
 
 
 def test_martuni_follows_the_company_it_is_named_in() -> None:

@@ -106,6 +106,8 @@ def _kinds_beside(
     speaks_back = not (grammar.bare_before_kind and mention.ending)
     if speaks_back and (after in grammar.kinds_after or after in grammar.links):
         back, other = _kind_word(view, mention.last, 1, grammar.kinds_after, grammar)
+    if back and before in grammar.links:  # villages of Jabrayil district: the first kind word speaks of what lies there
+        front, form = _NO_KINDS, ""
     return front, back, form in grammar.plurals, other in grammar.plurals
 
 
@@ -139,11 +141,13 @@ def _chained(view: View, one: Mention, other: Mention) -> bool:
         return True
     if inner and inner[0] in one.grammar.after and view.text[one.end : one.end + 1] == "'":
         inner = inner[1:]
-    if not all(form in conjunctions for form in inner):
+    if not all(form in conjunctions or form in one.grammar.links for form in inner):
         return False
     attached = view.text[words.starts[other.first] : other.start]
     marks = set(between) - set("".join(inner)) - set(attached)
-    return marks <= _LIST_MARKS and (bool(inner) or bool(attached) or any(mark in between for mark in ",،;؛/"))
+    return marks <= _LIST_MARKS and (
+        any(form in conjunctions for form in inner) or bool(attached) or any(mark in between for mark in ",،;؛/")
+    )
 
 
 def _shared_forward(

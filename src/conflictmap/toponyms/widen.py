@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.toponyms.context import Context
-from conflictmap.toponyms.mention import AREAS, Mention
+from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _BESIDE_WORDS, _BESIDE_MENTIONS = 40, 24
@@ -25,10 +25,25 @@ def widened(
     view: View, pairs: Sequence[tuple[Mention, Context]], gazetteer: Gazetteer
 ) -> list[tuple[Mention, Context]]:
     """The mentions; to those of villages are added the places of the district beside them whose name is like theirs."""
+    pairs = [(_with_own_district(mention, context, gazetteer), context) for mention, context in pairs]
     districts = [_district(mention, context, gazetteer) for mention, context in pairs]
     if not any(districts):
         return list(pairs)
     return [(_widened(view, index, pairs, districts, gazetteer), context) for index, (_, context) in enumerate(pairs)]
+
+
+def _with_own_district(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
+    """The mention of a town with the district of that town, where a kind word speaks of a district and the gazetteer
+    knows the name, in this language, of the town only.
+    """
+    if AREAS.isdisjoint(context.kinds):
+        return mention
+    places = [gazetteer.place(i) for i in mention.place_ids]
+    if any(place.kind in AREAS for place in places):
+        return mention
+    around = (gazetteer.place(p.parents[0]) for p in places if p.kind in SETTLEMENTS and p.parents)
+    own = [d.id for d in around if d.kind == "district" and any(d.name.startswith(p.name) for p in places)]
+    return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *own)))) if own else mention
 
 
 def _district(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:

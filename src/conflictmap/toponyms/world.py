@@ -92,6 +92,8 @@ def _longest(
     """The longest name of the world tier that begins with word ``index`` and is known well enough."""
     words = view.words
     run = last = _run_end(view, index, sentence, grammar, covered)
+    if grammar.cased and _touches_a_name(view, index, last, covered):
+        return None
     joined = not grammar.cased and words.forms[index].startswith(_JOINED) and index - 1 in covered
     start = words.starts[index] + joined
     while last >= index and (run == last or not grammar.cased):
@@ -105,6 +107,15 @@ def _longest(
             return Mention(start, words.ends[last], ids, sentence, grammar, index, last, "", "world") if ids else None
         last -= 1
     return None
+
+
+def _touches_a_name(view: View, first: int, last: int, covered: Container[int]) -> bool:
+    """Whether only a space parts the words from a known name, so that they would be part of a longer one."""
+    words, text = view.words, view.text
+    return any(
+        edge in covered and text[words.ends[a] : words.starts[a + 1]] == " " and not view.has_hyphen(a)
+        for edge, a in ((first - 1, first - 1), (last + 1, last))
+    )
 
 
 def _run_end(view: View, index: int, sentence: int, grammar: Grammar, covered: Container[int]) -> int:
