@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from conflictmap.gazetteer.sounds import likeness, skeleton, sound
 
-_WEIGHED = 24
-_COARSELY_BEHIND = 14
+_WEIGHED = 18
+_COARSELY_BEHIND = 12
 _LEAST_RATIO = 45
 _TOO_SHORT_TO_VARY = 2
 # What is so much less like the name than the best found so far is of no interest.
@@ -37,7 +37,7 @@ class SoundIndex:
     ) -> list[tuple[float, str, int]]:
         """(likeness, name as the gazetteer writes it, place number) of the names most like ``name``, best first, a place once.
 
-        ``inside`` leaves out places by number. At most 24 sounds are weighed; what is far less like than the best counts 0.
+        ``inside`` leaves out places by number. At most 18 sounds are weighed; what is far less like than the best counts 0.
         """
         best: dict[int, tuple[float, str, int]] = {}
         most = _NO_RIVAL
