@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Frame, Page, expect
@@ -165,3 +166,24 @@ def test_embedded_the_page_is_compact_and_does_not_take_the_wheel(page_of: PageO
     page.keyboard.press("Tab")
     page.locator(".cm-close").click()
     expect(page.locator("#cm-side")).to_be_hidden()
+
+
+def test_a_frame_lets_the_wheel_scroll_the_page_around(
+    page_of: PageOf, case_content: MapContent, tmp_path: Path
+) -> None:
+    inner = tmp_path / "inner.html"
+    inner.write_text(render_page(case_content), encoding="utf-8")
+    outer = tmp_path / "outer.html"
+    outer.write_text(
+        '<!doctype html><iframe src="inner.html#embed" width="900" height="600"></iframe><p style="height:3000px">'
+    )
+    page = page_of(case_content)  # opened only to have a context; the frame's file is its own
+    context_page = page.context.new_page()
+    context_page.goto(outer.as_uri())
+    frame = context_page.frames[1]
+    frame.evaluate("conflictmap.ready")
+    for height in (200, 560):  # over the map, over the histogram
+        context_page.evaluate("scrollTo(0, 0)")
+        context_page.mouse.move(400, height)
+        context_page.mouse.wheel(0, 300)
+        context_page.wait_for_function("scrollY > 100")

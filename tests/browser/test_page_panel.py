@@ -165,3 +165,42 @@ def test_the_interface_speaks_each_language(page_of: PageOf, case_content: MapCo
     if right:  # the side stands on the left, the map on the right
         side, main = page.locator("#cm-side").bounding_box(), page.locator("#cm-main").bounding_box()
         assert side and main and side["x"] < main["x"]
+
+
+def test_a_click_on_a_mark_opens_what_it_stands_for_and_one_beside_closes_it(
+    page_of: PageOf, case_content: MapContent
+) -> None:
+    place = case_content.places["mingachevir"]
+    theirs = {e.id for e in case_content.events if e.status == "mapped" and e.place_id == place.id}
+    page = page_of(case_content)
+    box = page.locator("#cm-map").bounding_box()
+    assert box and theirs
+    point = page.evaluate(
+        """(at) => {
+          const map = Object.entries(window).find(([name, value]) => name.startsWith("map_") && value.latLngToContainerPoint)[1];
+          const point = map.latLngToContainerPoint(at);
+          return [point.x, point.y];
+        }""",
+        [place.lat, place.lon],
+    )
+    page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+    if len(theirs) == 1:
+        expect(page.locator("article.cm-card")).to_have_attribute("data-event", theirs.pop())
+    else:
+        expect(page.locator(".cm-placebar")).to_contain_text(place.name)
+    page.mouse.click(box["x"] + point[0] + 60, box["y"] + point[1] - 45)
+    expect(page.locator("article.cm-card")).to_be_hidden()
+
+
+def test_on_a_phone_the_sheet_opens_with_a_card_and_ends_with_what_was_read(
+    page_of: PageOf, case_content: MapContent
+) -> None:
+    page = page_of(case_content, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    sheet = page.locator("#cm-side")
+    assert (sheet.bounding_box() or {})["height"] < 80
+    page.evaluate("conflictmap.select(0)")
+    page.locator("article.cm-card").wait_for()
+    page.wait_for_function("document.getElementById('cm-side').getBoundingClientRect().height > 400")
+    page.get_by_role("tab", name="Layers").click()
+    page.locator(".cm-about summary").first.scroll_into_view_if_needed()
+    expect(page.locator(".cm-about summary").first).to_contain_text("articles read")

@@ -19,6 +19,8 @@ export function embed(app) {
   map.scrollWheelZoom.disable();
   if (L.Browser.mobile) map.dragging.disable();
   wheelWithKey(app);
+  // Over the histogram too the wheel is the page's around.
+  document.getElementById("cm-time")?.addEventListener("wheel", (event) => { if (!isZoom(event)) event.stopImmediatePropagation(); }, { capture: true, passive: true });
   map.invalidateSize();
 }
 
@@ -28,7 +30,7 @@ function wheelWithKey(app) {
   let wait = 0;
   box.append(hint);
   box.addEventListener("wheel", (event) => {
-    const zooms = event.ctrlKey || event.metaKey;
+    const zooms = isZoom(event);
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
     hint.textContent = app.word("zoomhint");
@@ -36,6 +38,11 @@ function wheelWithKey(app) {
     clearTimeout(wait);
     wait = window.setTimeout(() => { hint.hidden = true; }, HINT_MS);
   }, { capture: true, passive: true });
+}
+
+/** @param {WheelEvent} event */
+function isZoom(event) {
+  return event.ctrlKey || event.metaKey;
 }
 
 /** How tall an embedded page would like to be. @returns {number} pixels */

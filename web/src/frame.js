@@ -30,7 +30,7 @@ export function header(app) {
 
 /** What can be taken away; a sandbox that forbids it has nothing to offer. @param {import("./app.js").App} app */
 function saveMenu(app) {
-  if (!maySave()) return null;
+  if (!maySave) return null;
   const item = (/** @type {string} */ label, /** @type {() => void} */ act) => make("button", { type: "button", class: "cm-menu-item", onclick: () => { act(); saves.close(); } }, label);
   const saves = menu(app.word("save"), "cm-save", ...SAVES.map((kind) => item(app.word(`save ${kind}`), () => app.save(kind))), isSandboxed ? null : item(app.word("print"), () => window.print()));
   return saves.element;

@@ -20,9 +20,7 @@ function forbidsStorage() {
 }
 
 /** Whether the page may save files: outside a sandbox, or where the framing page says `downloads` in the address it gives. */
-export function maySave() {
-  return !isSandboxed || new URLSearchParams(location.hash.slice(1)).has("downloads");
-}
+export const maySave = !isSandboxed || new URLSearchParams(location.hash.slice(1)).has("downloads");
 
 /**
  * Put the state into the address, where the browser allows it (not in `srcdoc`, nor too often).

@@ -36,7 +36,10 @@ function fact(name, ...what) {
 /** @param {string} lang @param {import("./texts.js").Report} report @param {number} [day] */
 function published(lang, report, day) {
   const out = [];
-  if (report.published) out.push(...fact(say(lang, "published"), make("bdi", {}, longSpan(dayOf(report.published), dayOf(report.published), lang))));
+  if (report.published) {
+    const told = dayOf(report.published), later = day === undefined ? 0 : told - day;
+    out.push(...fact(say(lang, "published"), make("bdi", {}, longSpan(told, told, lang)), later > 0 ? make("span", { class: "cm-faint" }, `(+${later === 1 ? say(lang, "day") : say(lang, "days", { n: later })})`) : null));
+  }
   const [first, last] = (report.day ?? "").split("/").filter(Boolean).map(dayOf);
   if (first !== undefined && (first !== day || last !== first)) out.push(...fact(say(lang, "tells"), make("bdi", {}, longSpan(first, last ?? first, lang))));
   return out;

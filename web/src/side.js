@@ -2,6 +2,7 @@
 
 import { eventCard, trayCard } from "./card.js";
 import { make } from "./dom.js";
+import { footer } from "./frame.js";
 import { eventList } from "./list.js";
 import { layerPanel } from "./panel.js";
 
@@ -20,7 +21,7 @@ export class Side {
     this.card = make("div", { class: "cm-view cm-cardview" });
     this.shownCard = -1;
     /** @type {Record<string, HTMLElement>} */
-    this.views = { layers: make("div", { class: "cm-view" }, this.panel.element), list: make("div", { class: "cm-view cm-listview" }, this.list.element), tray: make("div", { class: "cm-view" }, this.tray.element) };
+    this.views = { layers: make("div", { class: "cm-view" }, this.panel.element, make("div", { class: "cm-about" }, footer(app))), list: make("div", { class: "cm-view cm-listview" }, this.list.element), tray: make("div", { class: "cm-view" }, this.tray.element) };
     this.tabs = tabsOf(app, this);
     const body = make("div", { class: "cm-body", role: "tabpanel", id: "cm-body" }, ...Object.values(this.views), this.card);
     host.setAttribute("aria-label", app.word("panel"));
