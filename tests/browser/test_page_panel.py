@@ -67,7 +67,6 @@ def test_filters_of_type_and_side_are_crossed(page_of: PageOf, case_content: Map
     page.locator("summary", has_text="Side that says so").click()
     page.get_by_role("button", name="Side that says so: None").click()
     page.locator('input[data-side="AM"]').check()
-    page.wait_for_timeout(100)
     expected = {
         e.id
         for e in case_content.events
@@ -82,7 +81,6 @@ def test_a_filter_of_precision_keeps_what_is_known_that_far(page_of: PageOf, cas
     page = page_of(case_content)
     page.locator("summary", has_text="Precision").click()
     page.locator("#cm-within-days").select_option("1")
-    page.wait_for_timeout(100)
     expected = {e.id for e in case_content.events if e.status == "mapped" and e.when and e.when.days() == 1}
     assert visible(page) == expected
 

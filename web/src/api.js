@@ -24,6 +24,13 @@ export const painted = () => new Promise((resolve) => {
  * @param {Promise<App>} started
  */
 export function commandsOf(started) {
+  /** The application once names can be told and what was asked of it is shown. */
+  const settled = async () => {
+    const app = await started;
+    await app.named;
+    await app.waiting;
+    return app;
+  };
   return {
     /** Show what happened between two days. @param {string} first ISO day @param {string} last ISO day */
     async setWindow(first, last) {
@@ -34,16 +41,14 @@ export function commandsOf(started) {
     },
     /** @returns {Promise<string[]>} ids of the events shown */
     async visible() {
-      const app = await started;
-      await app.named;
+      const app = await settled();
       return Array.from(app.visible, (index) => app.idOf(index));
     },
     /** Open an event's card. @param {string | number} which its id, an id it took over, or its index; -1 or null closes @returns {Promise<boolean>} whether there is such an event */
     async select(which) {
-      const app = await started;
-      await app.named;
+      const app = await settled();
       const index = typeof which === "number" ? which : app.indexOf(String(which));
-      if (!(index >= 0 && index < app.count)) {
+      if (!Number.isInteger(index) || index < 0 || index >= app.count) {
         app.close();
         return false;
       }
@@ -53,15 +58,12 @@ export function commandsOf(started) {
     },
     /** What is shown now, and the link that shows it again. */
     async state() {
-      const app = await started;
-      await app.named;
-      const { window } = app.filters;
+      const app = await settled(), { window } = app.filters;
       return { window: window ? window.map(isoOf) : null, names: app.choice, language: app.lang, selected: app.selected < 0 ? null : app.idOf(app.selected), shown: app.visible.length, link: app.link() };
     },
     /** Show the state of a link. @param {string} link what follows `#` */
     async open(link) {
-      const app = await started;
-      await app.named;
+      const app = await settled();
       app.follow(String(link));
       await painted();
     },
