@@ -184,9 +184,11 @@ def main() -> None:
             for found in rows_of(browser, events, Path(folder), served, short=events >= MILLION):
                 rows.append(found)
                 print(events, {k: round(v, 1) if isinstance(v, float) else v for k, v in found.items()}, flush=True)
-            tables[events] = table(rows)
-            text = report(tables, browser.version)  # after each size: the large ones take long
-            print(text) if given.out == "-" else Path(given.out).write_text(text, encoding="utf-8")
+                tables[events] = table(rows)
+                if given.out != "-":  # after each page: those of folium take long
+                    Path(given.out).write_text(report(tables, browser.version), encoding="utf-8")
+        if given.out == "-":
+            print(report(tables, browser.version))
         browser.close()
 
 

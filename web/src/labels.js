@@ -1,6 +1,7 @@
 // The names of places on the basemap, the most prominent first, none over another.
 
 import { TILE } from "./mercator.js";
+import { Room } from "./room.js";
 import { colour } from "./theme.js";
 
 /** The zoom from which a kind is named, and how; `else` for all others. @type {Record<string, {from: number, font: string, ink: string, dot: number}>} */
@@ -11,7 +12,6 @@ const STYLE = {
   lake: { from: 8, font: "italic 11px", ink: "water-ink", dot: 0 }, reservoir: { from: 10, font: "italic 10.5px", ink: "water-ink", dot: 0 }, else: { from: 11, font: "10.5px", ink: "faint", dot: 1.3 },
 };
 const FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Armenian', sans-serif";
-const BUCKET = 128; // pixels
 
 /** @type {Map<string, number>} */
 const widths = new Map();
@@ -50,27 +50,4 @@ function widthOf(context, text, font) {
   let width = widths.get(key);
   if (width === undefined) widths.set(key, (width = context.measureText(text).width));
   return width;
-}
-
-/** Boxes that are taken, by bucket, so that a box is compared with its neighbours only. */
-export class Room {
-  constructor() {
-    /** @type {Map<number, number[][]>} */
-    this.buckets = new Map();
-  }
-
-  /** Take a box if nothing overlaps it. @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {boolean} */
-  take(left, top, right, bottom) {
-    const keys = [];
-    for (let row = Math.floor(top / BUCKET); row <= Math.floor(bottom / BUCKET); row += 1) {
-      for (let column = Math.floor(left / BUCKET); column <= Math.floor(right / BUCKET); column += 1) keys.push(row * 65_536 + column);
-    }
-    for (const key of keys) if (this.buckets.get(key)?.some((b) => left < b[2] && b[0] < right && top < b[3] && b[1] < bottom)) return false;
-    for (const key of keys) {
-      const bucket = this.buckets.get(key);
-      if (bucket) bucket.push([left, top, right, bottom]);
-      else this.buckets.set(key, [[left, top, right, bottom]]);
-    }
-    return true;
-  }
 }

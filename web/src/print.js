@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { make } from "./dom.js";
 import { longSpan, spanText } from "./format.js";
-import { Room } from "./labels.js";
+import { Room } from "./room.js";
 import { applyTheme } from "./theme.js";
 
 const TALL = 13; // pixels of a number on the map

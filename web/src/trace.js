@@ -36,15 +36,3 @@ function isOutside(x, y, from, to, view, scale) {
   }
   return true;
 }
-
-/** Whether a point lies in an area (even–odd). @param {import("./payload.js").Shapes} shapes @param {[number, number]} shape @param {number} px @param {number} py in the unit square */
-export function holds({ x, y, start }, [first, count], px, py) {
-  let inside = false;
-  for (let part = first; part < first + count; part += 1) {
-    const from = start[part], to = start[part + 1];
-    for (let i = from, j = to - 1; i < to; j = i, i += 1) {
-      if (y[i] > py !== y[j] > py && px < ((x[j] - x[i]) * (py - y[i])) / (y[j] - y[i]) + x[i]) inside = !inside;
-    }
-  }
-  return inside;
-}

@@ -1,0 +1,26 @@
+// Room on the map: which boxes are taken. No DOM here.
+
+const BUCKET = 128; // pixels
+
+/** Boxes that are taken, by bucket, so that a box is compared with its neighbours only. */
+export class Room {
+  constructor() {
+    /** @type {Map<number, number[][]>} */
+    this.buckets = new Map();
+  }
+
+  /** Take a box if nothing overlaps it. @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {boolean} */
+  take(left, top, right, bottom) {
+    const keys = [];
+    for (let row = Math.floor(top / BUCKET); row <= Math.floor(bottom / BUCKET); row += 1) {
+      for (let column = Math.floor(left / BUCKET); column <= Math.floor(right / BUCKET); column += 1) keys.push(row * 65_536 + column);
+    }
+    for (const key of keys) if (this.buckets.get(key)?.some((b) => left < b[2] && b[0] < right && top < b[3] && b[1] < bottom)) return false;
+    for (const key of keys) {
+      const bucket = this.buckets.get(key);
+      if (bucket) bucket.push([left, top, right, bottom]);
+      else this.buckets.set(key, [[left, top, right, bottom]]);
+    }
+    return true;
+  }
+}
