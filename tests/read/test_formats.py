@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 from openpyxl import Workbook
 from pypdf import PdfWriter
 
@@ -225,6 +227,17 @@ def test_a_word_file_gives_its_paragraphs_and_tables() -> None:
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Village", "Sotk"
     document.save(out)
     assert article_of(out.getvalue(), "a.docx").text == f"{STORY}\nVillage | Sotk"
+
+
+def test_a_pdf_gives_its_text_in_two_scripts() -> None:
+    figure, out = Figure(), io.BytesIO()
+    figure.text(0.1, 0.8, "BAKU, Oct 17, 2020 (Reuters) - Two missiles hit Ganja.")
+    figure.text(0.1, 0.6, "В Баку заявили об обстреле города.")
+    with rc_context({"pdf.fonttype": 42}):
+        figure.savefig(out, format="pdf")
+    article = article_of(out.getvalue(), "a.pdf")
+    assert article.text == "BAKU, Oct 17, 2020 (Reuters) - Two missiles hit Ganja.\nВ Баку заявили об обстреле города."
+    assert article.published == date(2020, 10, 17)
 
 
 def test_a_pdf_of_pictures_asks_for_text_recognition() -> None:
