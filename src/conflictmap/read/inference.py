@@ -129,8 +129,8 @@ def infer(clues: Clues) -> list[DateCandidate]:
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
     """The day on which a story was told that tells of a milestone as current.
 
-    Of two the later is the news. Where the lead gives a day itself, a milestone counts only on the weekday that the lead names
-    and not in the week before that day; none counts that lies far from every day of the lead without a year.
+    Of two the later is the news. Where the lead gives a day itself, a milestone counts only on the weekday that the lead names,
+    or where a lead without weekdays calls it today, and not in the week before that day; none counts that lies far from every day of the lead without a year.
     """
     current = clues.today_weekdays or clues.lead_weekdays
     news = [c for c in clues.days if c.line <= clues.news_until and c.year is None]
@@ -143,6 +143,8 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
         days = [milestone.first + n * _DAY for n in range(span)]
         fitting = [day for day in days if day.weekday() in current]
         if number in clues.lead or (fitting and number in clues.today_lines | clues.yesterday_lines):
+            today = not current and number in clues.today_lines and span == 1
+            fitting = fitting or days * (today and lead_day is not None and lead_day < days[0])
             if lead_day is None or (fitting and not _DAY <= lead_day - fitting[-1] <= _WEEK * _DAY):
                 yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
         elif fitting and span == 1 and lead_day is None:
