@@ -39,6 +39,8 @@ HOSTILE = {
     "days without space": "الأحد",
     "colons": "10:30:",
     "years": "2020-",
+    "lists": "1 و2 و3 ",
+    "dates in lists": "1, 2 و9 سبتمبر ",
 }
 HEIDELTIME_LANGUAGES = {"ar": "arabic", "en": "english", "fr": "french", "ru": "russian"}
 Times = list[dict[str, Any]]
