@@ -32,6 +32,7 @@ _CONNECTOR = 30  # characters between two places of one list
 _OFFICE_REACH = 14  # characters between an office and the place where it sits
 _ARMED = ("army", "police", "peacekeepers", "State Border Service")  # they act where they are named
 _SAID_REACH = 12
+_HOST_REACH = 5
 
 
 def place_of(view: View, happening: Happening) -> Mention | None:
@@ -54,6 +55,8 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
     if kind in ("capital", "country") and not where:
         score -= 2.4 if kind == "capital" else 0.6
+    if happening.type == "talks" and kind not in COARSE and _hosts(view, mention):
+        score += 5.0
     score -= _as_party(view, mention, kind, where)
     target = happening.type in _TAKEN and is_role(view, mention, "target")
     if target:
@@ -68,6 +71,14 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     if happening.type == "displacement" and is_role(view, mention, "goal"):
         score += 0.8
     return score
+
+
+def _hosts(view: View, mention: Mention) -> bool:
+    """Whether a place is said to receive those who meet: *Brussels hosted a round*."""
+    hosts = view.of("clauses", "host")
+    if view.verb_final:
+        return mention is view.mentions[0] and any(h.start > mention.end for h in hosts)
+    return any(gap((mention.start, mention.end), (h.start, h.end)) <= _HOST_REACH for h in hosts)
 
 
 def _edges_between(view: View, happening: Happening, mention: Mention) -> int:
