@@ -159,6 +159,8 @@ def report(tables: dict[int, str], version: str) -> str:
     parts = [
         "# How fast the page is",
         f"Written by `make bench-page` on {date.today().isoformat()} ({machine}). One run; every page from a file, headless, 1280 × 800.",
+        f"Load of the machine at the end: {os.getloadavg()[2]:.0f} over a quarter of an hour. Where it is more than one, other work took part of the time, "
+        "and only the pages' times beside each other mean something.",
         __doc__.split("\n\n", 2)[2].strip(),
         "Made events: real places with points of their own, sentences made of the samples' words in eight languages, 15 to 35 words long; "
         "the million has seven words each.",

@@ -36,7 +36,7 @@ export function timebar(host) {
     make("div", { class: "cm-brush", tabindex: "0", role: "group", "aria-label": word("brush"), onkeydown: (event) => onKey(event, host, player) }, timeline.element));
   const refresh = () => {
     const [first, last] = host.filters.window ?? host.span();
-    label.textContent = `${isoOf(first)} – ${isoOf(last)} · ${word("shown", { n: host.visible.length, m: host.count })}`;
+    label.replaceChildren(make("bdi", { dir: "ltr" }, `${isoOf(first)} – ${isoOf(last)}`), ` · ${word("shown", { n: host.visible.length, m: host.count })}`);
     phases.refresh();
     timeline.draw();
   };
