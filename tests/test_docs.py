@@ -75,6 +75,13 @@ def test_documented_python_snippets_run(page: Path, workplace: Path, monkeypatch
         exec(compile(snippet, f"{page.name}[{number}]", "exec"), {})
 
 
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    dead = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert not dead
+
+
 def test_every_command_and_option_is_in_the_reference() -> None:
     import click
 
