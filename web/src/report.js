@@ -16,21 +16,26 @@ export function reportView(lang, report, day) {
     make("blockquote", { dir: right ? "rtl" : "ltr", lang: report.lang, class: "cm-sentence" }, ...marked(report)),
     countsLine(lang, report),
     make("dl", { class: "cm-facts" },
-      ...fact(word("said"), make("bdi", {}, report.claimant ?? word("outlet")), make("span", {}, `(${standing(lang, report)})`)),
+      ...fact(word("said"), make("bdi", {}, claimantOf(lang, report)), make("span", {}, `(${standing(lang, report)})`)),
       ...fact(word("source"), make("bdi", { class: "cm-outlet" }, report.outlet), report.title ? make("bdi", { class: "cm-title", dir: "auto" }, report.title) : null, isLink(report.url) ? linkTo(report.url, word("open")) : null),
       ...published(lang, report, day)),
     report.reasons.length ? make("details", { class: "cm-why" }, make("summary", {}, word("why")), make("ul", {}, ...report.reasons.map((reason) => make("li", {}, make("bdi", {}, reason))))) : null);
 }
 
+/** Who says so; a side that speaks for itself in the reader's language. @param {string} lang @param {import("./texts.js").Report} report */
+function claimantOf(lang, { claimant, side }) {
+  return side && claimant === sideName("en", side) ? sideName(lang, side) : (claimant ?? say(lang, "outlet"));
+}
+
 /** Whose claim it is, where the claimant's name does not say so, and how it is made. @param {string} lang @param {import("./texts.js").Report} report */
 function standing(lang, { side, claimant, stance }) {
-  const told = !side || (lang === "en" && claimant?.startsWith(sideName("en", side)));
+  const name = side ? sideName("en", side) : "", told = !side || claimant === name || (lang === "en" && claimant?.startsWith(name));
   return [told ? "" : sideName(lang, side), say(lang, stance === "reports" ? "states" : stance)].filter(Boolean).join(", ");
 }
 
 /** @param {string} name @param {...(Node | string | null)} what */
 function fact(name, ...what) {
-  return [make("dt", {}, name), make("dd", {}, ...what)];
+  return [make("dt", {}, name), make("dd", {}, ...what.flatMap((part) => (part ? [part, " "] : [])))];
 }
 
 /** @param {string} lang @param {import("./texts.js").Report} report @param {number} [day] */
