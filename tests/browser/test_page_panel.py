@@ -198,7 +198,7 @@ def test_on_a_phone_the_sheet_opens_with_a_card_and_ends_with_what_was_read(
     assert (sheet.bounding_box() or {})["height"] < 80
     page.evaluate("conflictmap.select(0)")
     page.locator("article.cm-card").wait_for()
-    page.wait_for_function("document.getElementById('cm-side').getBoundingClientRect().height > 400")
+    page.wait_for_function("() => document.getElementById('cm-side').getBoundingClientRect().height > 400")
     page.get_by_role("tab", name="Layers").click()
     page.locator(".cm-about summary").first.scroll_into_view_if_needed()
     expect(page.locator(".cm-about summary").first).to_contain_text("articles read")
