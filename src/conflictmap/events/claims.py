@@ -37,7 +37,8 @@ def find_claim(hits: Sequence[Hit]) -> Claim:
         side = _nearest(sides, office or said, _SIDE_REACH if office else _OFFICE_REACH)
         if office or side:
             name = table("common", "actors")["side_names"].get(side.value, "") if side else ""
-            who = f"{name}, {office.value}".strip(", ") if office else name
+            told = office.value if office and not name.endswith(office.value) else ""  # "… authorities" say it already
+            who = ", ".join(filter(None, (name, told)))
             return Claim(who, side.value if side else None, stance, said.start, said.end)
     return Claim(stance=stance, start=statements[0].start, end=statements[0].end)
 
