@@ -15,6 +15,12 @@ def visible(page: Page) -> set[str]:
     return set(page.evaluate("conflictmap.visible()"))
 
 
+def shows(page: Page, expected: set[str]) -> bool:
+    """Whether the page comes to show exactly these events; a filter is applied with the next frame."""
+    page.wait_for_function("async (n) => (await conflictmap.visible()).length === n", arg=len(expected))
+    return visible(page) == expected
+
+
 def of_day(content: MapContent, day: str) -> set[str]:
     return {e.id for e in content.events if e.status == "mapped" and e.when and e.when.first.isoformat() == day}
 
@@ -42,13 +48,11 @@ def test_a_day_switched_off_takes_its_events_away_and_on_brings_them_back(
         open_branch(page, key)
     box = page.locator(f'input[data-key="{DAY}"]')
     box.uncheck()
-    page.wait_for_function("async (n) => (await conflictmap.visible()).length === n", arg=len(everything - theirs))
-    assert visible(page) == everything - theirs
+    assert shows(page, everything - theirs)
     month = page.locator(f'input[data-key="{DAY[:7]}"]')
     assert month.evaluate("box => box.indeterminate")
     box.check()
-    page.wait_for_function("async (n) => (await conflictmap.visible()).length === n", arg=len(everything))
-    assert visible(page) == everything
+    assert shows(page, everything)
     assert not month.evaluate("box => box.indeterminate") and month.is_checked()
 
 
@@ -72,7 +76,7 @@ def test_filters_of_type_and_side_are_crossed(page_of: PageOf, case_content: Map
         for e in case_content.events
         if e.status == "mapped" and e.type == "strike" and any(r.side == "AM" for r in e.reports)
     }
-    assert expected and visible(page) == expected
+    assert expected and shows(page, expected)
     page.get_by_role("button", name="Show everything").click()
     page.wait_for_function("async () => (await conflictmap.visible()).length === conflictmap.count")
 
@@ -82,7 +86,7 @@ def test_a_filter_of_precision_keeps_what_is_known_that_far(page_of: PageOf, cas
     page.locator("summary", has_text="Precision").click()
     page.locator("#cm-within-days").select_option("1")
     expected = {e.id for e in case_content.events if e.status == "mapped" and e.when and e.when.days() == 1}
-    assert visible(page) == expected
+    assert shows(page, expected)
 
 
 def test_the_card_shows_the_arabic_sentence_as_written(page_of: PageOf, case_content: MapContent) -> None:
