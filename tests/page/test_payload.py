@@ -80,7 +80,9 @@ def test_events_read_back_from_a_page_are_those_it_was_made_of(tmp_path: Path) -
         "strike",
         "shusha",
     )
-    assert back["event-000002"]["status"] == "tray"
+    unplaced = back["event-000002"]
+    assert (unplaced["status"], unplaced["type"]) == ("tray", "strike")
+    assert all(report["id"] and report["type"] for report in unplaced["reports"])
 
 
 def test_what_is_no_page_is_refused_by_name(tmp_path: Path) -> None:

@@ -45,7 +45,10 @@ def read_events(path: Path) -> list[dict[str, Any]]:
         own = {"id": names["ids"][number], "type": kind, "place_id": names["places"][place]}
         row |= {"id": own["id"], "aliases": aliases.get(number, []), "reports": [_told(r, own) for r in row["reports"]]}
         out.append(_event(row, "mapped", kind, days, names["names"]["en"][place]))
-    return out + [_event(row, "tray", row["reports"][0]["type"], [None, None], None) for row in tray]
+    for row in tray:
+        row["reports"] = [_told(report, {"id": row["id"]}) for report in row["reports"]]
+        out.append(_event(row, "tray", row["reports"][0]["type"], [None, None], None))
+    return out
 
 
 def _told(report: dict[str, Any], own: dict[str, str]) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _report_row(report: Report, article: Article, event: Event) -> list[Any]:
             article.published and article.published.isoformat(),
             report.stance,
             report.id if report.id != event.id else None,
-            report.type if report.type != event.type else None,
+            report.type if report.type != event.type or event.status != "mapped" else None,  # the tray has no columns
             f"{when.first}/{when.last}" if when else None,
             report.place_id if report.place_id != event.place_id else None,
             article.title,
