@@ -45,6 +45,8 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         mention.first == mention.last and view.words.forms[mention.first] in grammar.fillers
     ):
         return "an adjective or a word that never names a place"
+    if grammar.unlike and _source(view, mention).lower().startswith(grammar.unlike):
+        return "another word that is spelled otherwise"
     if not places or (context.kinds and any(alike(place.kind, context.kinds) for place in places)):
         return ""
     if mention.ending == "adjective":
@@ -66,6 +68,12 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         if is_strong(places) or _is_clear(view, mention, context)
         else "little known, and nothing says that a place is meant"
     )
+
+
+def _source(view: View, mention: Mention) -> str:
+    """The mention as its author wrote it."""
+    start, end = view.source_span(mention.start, mention.end)
+    return view.document.article.text[start:end]
 
 
 def _is_foreign_word(name: str, mention: Mention, context: Context, places: Sequence[Place]) -> bool:

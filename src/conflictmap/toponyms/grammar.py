@@ -38,8 +38,8 @@ class Grammar:
     follows. ``hosts`` are nouns after which a country's name is an
     adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
     agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word, ``unless_placed``
-    only there or where a preposition or ending says where; ``demonyms`` and ``fillers`` never are. ``articles`` stand
-    outside a name.
+    only there or where a preposition or ending says where; ``demonyms`` and ``fillers`` never are. ``unlike`` are the
+    beginnings, as written, of words that only folding makes like a name. ``articles`` stand outside a name.
     """
 
     lang: str
@@ -80,6 +80,7 @@ class Grammar:
     unless_placed: frozenset[str]
     demonyms: frozenset[str]
     fillers: frozenset[str]
+    unlike: tuple[str, ...]
     articles: frozenset[str]
 
 
@@ -156,6 +157,7 @@ def grammar(lang: str) -> Grammar:
         hosts=_prefixed(not_a_place.get("adjective_hosts", []), before),
         adjective_endings=tuple(_keys(not_a_place.get("adjective_endings", []))),
         agreeing_endings=tuple(_keys(not_a_place.get("agreeing_endings", []))),
+        unlike=tuple(not_a_place.get("unlike", [])),
         articles=_keys(cues.get("articles", [])),
         **{name: _prefixed(not_a_place.get(name, []), before) for name in ("streets_before", "titles", "given_names")},
         **{name: _keys(not_a_place.get(name, [])) for name in _PLAIN},
