@@ -160,7 +160,10 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     return [
         h
         for h in kept
-        if not any(h.type in weaker(k.type) and (k.type == "protest" or _one_clause(view, h, k)) for k in kept)
+        if not any(
+            h.type in weaker(k.type) and (k.type == "protest" or h.type == "explosion" or _one_clause(view, h, k))
+            for k in kept
+        )
     ]
 
 

@@ -210,6 +210,10 @@ class _Teller:
             return self._border(happening), f"the border of “{mention.toponym.surface}”"
         if front and mention is not None and _takes_effect(happening) and mention.place.kind in ("capital", "city"):
             return front, "the region at issue: a truce that takes effect holds there"
+        if vague and happening.type in _FIELD and happening.type != "toll" and any(view.of("clauses", "front")):
+            return front or self._front_line(happening), "the line of contact"
+        if vague and front and any(view.of("clauses", "region")):
+            return front, "the region at issue, called *the region*"
         if vague and (capital := self._capital(view)):
             return capital, "the capital of the side named"
         if vague and happening.type in _FIELD:
@@ -240,6 +244,9 @@ class _Teller:
 
     def _border(self, happening: Happening) -> Mention:
         return self._implied(table("common", "roles")["border_place"], happening.trigger)
+
+    def _front_line(self, happening: Happening) -> Mention:
+        return self._implied(table("common", "roles")["front_place"], happening.trigger)
 
     def _implied(self, place_id: str, at: Hit) -> Mention:
         """A place that the text means without naming it."""

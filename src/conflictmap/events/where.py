@@ -103,7 +103,23 @@ def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
         against += 5.0
     if any(0 <= mention.start - said.end <= 2 for said in view.of("statement")):
         against += 3.0  # according to Stepanakert
+    if kind in ("capital", "city", "country") and _speaks_there(view, mention):
+        against += 5.0
     return against
+
+
+def _speaks_there(view: View, mention: Mention) -> bool:
+    """Whether somebody speaks at the place: *the ministry in Baku said that*, the words said right behind it."""
+    opened = _said_after(view.language).match(view.text, mention.end - view.start) is not None
+    return opened and any(
+        said.end <= mention.start and view.breaks(said.end, mention.start) == 0 for said in view.of("statement")
+    )
+
+
+@cache
+def _said_after(lang: str) -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles")["said_after"].get(lang, ["(?!)"]))
+    return re.compile(rf"\s+(?:{words})(?!\w)")
 
 
 def _first_of_list(view: View, best: Mention, happening: Happening) -> Mention:
@@ -138,7 +154,7 @@ def _joined(view: View, a: Mention, b: Mention) -> bool:
     if {a.place.kind, b.place.kind} & {*COARSE, "capital"}:
         return False
     return _joins(view.language).search(between) is not None and not any(
-        a.end <= h.start < b.start for h in view.of("trigger")
+        a.end <= h.start < b.start for h in (*view.of("trigger"), *view.of("statement"), *view.of("office"))
     )
 
 
