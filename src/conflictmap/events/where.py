@@ -25,6 +25,7 @@ _FINE = 3.0
 COARSE = ("country", "region", "province", "zone")
 _POLITICAL = ("talks", "agreement", "ceasefire", "other")
 _TAKEN = ("capture", "handover")
+_FARTHEST = 2.4  # however long a sentence is, it speaks of the place it names
 _RIGHT_BEHIND = 9  # characters from a trigger to the place that *in* puts right behind it
 _ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
 _LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
@@ -46,10 +47,8 @@ def place_of(view: View, happening: Happening) -> Mention | None:
 def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     trigger = happening.trigger
     span, kind = (mention.start, mention.end), mention.place.kind
-    score = (
-        _RANK.get(kind, _FINE)
-        - gap(span, (trigger.start, trigger.end)) / 80
-        - 0.35 * _edges_between(view, happening, mention)
+    score = _RANK.get(kind, _FINE) - min(
+        _FARTHEST, gap(span, (trigger.start, trigger.end)) / 80 + 0.35 * _edges_between(view, happening, mention)
     )
     score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
     where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
