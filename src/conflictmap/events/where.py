@@ -168,7 +168,15 @@ def is_role(view: View, mention: Mention, role: str) -> bool:
     before = view.between(view.start, mention.start)[-40:]
     if _before(role, view.language).search(before):
         return True
-    return _ending(role, view.language).match(view.text, max(mention.end - 4, mention.start) - view.start) is not None
+    bare = role != "target" and _is_bare(view, mention)  # what is taken is often the subject, which bears no ending
+    at = mention.end if bare else max(mention.end - 4, mention.start)
+    return _ending(role, view.language).match(view.text, at - view.start) is not None
+
+
+def _is_bare(view: View, mention: Mention) -> bool:
+    """Whether the place is written as its own name: what that ends in is no ending of case (Rusiya, Bərdə)."""
+    written = view.between(mention.start, mention.end)
+    return any(fold(known.name).text == written for known in mention.place.names)
 
 
 @cache
