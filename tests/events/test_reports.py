@@ -47,6 +47,11 @@ TOLD = [
     ("ru", "Министры провели переговоры в Москве в понедельник.", "talks", "moscow"),
     ("fr", "Des combats ont éclaté dimanche près de Martouni.", "clash", "khojavend"),
     ("fr", "Des milliers de personnes ont manifesté samedi à Erevan.", "protest", "yerevan"),
+    ("fr", "Mardi, l'armée a libéré 17 prisonniers à Goris.", "detention", "goris"),
+    ("fr", "L'artillerie bombardait Martouni dimanche.", "strike", "khojavend"),
+    ("en", "Azerbaijani forces took Jabrayil on Sunday.", "capture", "jabrayil"),
+    ("ru", "Азербайджанская армия взяла Джебраил 9 октября.", "capture", "jabrayil"),
+    ("fr", "Mercredi, des familles se sont massées devant le ministère de la Défense à Erevan.", "protest", "yerevan"),
     ("az", "Oktyabrın 11-də Gəncə şəhərinə raket zərbəsi endirilib.", "strike", "ganja"),
     ("az", "Oktyabrın 6-da Praqada liderlərin görüşü keçirilib.", "talks", "prague"),
     ("tr", "Bakan, bugün Moskova'da mevkidaşıyla görüşme yaptı.", "talks", "moscow"),
@@ -66,6 +71,8 @@ def test_a_main_clause_tells_a_happening(
 
 
 NOT_TOLD = [
+    ("ru", "Баку рассчитывает на подписание мирного договора."),
+    ("ru", "Генсек высказался за прекращение боевых действий в Карабахе."),
     ("ar", "نفت وزارة الدفاع أن تكون قواتها قصفت مدينة كنجة."),
     ("ar", "من المقرر أن يلتقي الوزيران في جنيف الأسبوع المقبل."),
     ("ar", "دعا الأمين العام إلى وقف القصف على ستيباناكيرت."),
@@ -193,3 +200,37 @@ def test_turkish_became_is_not_died(gazetteer: Gazetteer) -> None:
 def test_what_happens_elsewhere_is_kept_in_the_tray_not_lost(gazetteer: Gazetteer) -> None:
     found = reports(gazetteer, "قصفت الطائرات قرية الشيخ مقصود فجر اليوم فقتل سبعة مدنيين.", "2016-04-03", "ar")
     assert ("strike", 7) in [(r.type, figure([r], "killed")) for r in found]
+
+
+def test_since_behind_a_superlative_counts_nothing(gazetteer: Gazetteer) -> None:
+    text = (
+        "Rockets hit Barda on Wednesday, killing 21 people in the deadliest attack since fighting resumed a month ago."
+    )
+    found = asserted(reports(gazetteer, text, "2020-10-28"))
+    assert ("strike", "barda") in found
+    assert "toll" not in {event_type for event_type, _ in found}
+
+
+def test_the_russian_preposition_of_a_day_begins_a_toll(gazetteer: Gazetteer) -> None:
+    text = "По уточненным данным, с 27 сентября армянская сторона потеряла убитыми 2718 военнослужащих."
+    toll = reports(gazetteer, text, "2020-11-25")[0]
+    assert (toll.type, toll.when and (toll.when.first, toll.when.last)) == (
+        "toll",
+        (date(2020, 9, 27), date(2020, 11, 25)),
+    )
+
+
+def test_what_is_to_come_after_publication_is_planned(gazetteer: Gazetteer) -> None:
+    found = reports(gazetteer, "The ministers held talks in Geneva on December 20, 2021.", "2020-11-25")
+    assert [r.modality for r in found] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports of a strike on Ganja on Sunday were denied by Yerevan.",
+        "Слухи о подписании документа в Москве 9 ноября Пашинян отверг.",
+    ],
+)
+def test_reports_of_something_that_are_denied_behind_tell_nothing(gazetteer: Gazetteer, text: str) -> None:
+    assert asserted(reports(gazetteer, text, "2020-11-10")) == []

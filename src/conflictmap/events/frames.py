@@ -14,6 +14,7 @@ from conflictmap.lexicon import table
 _VERB_REACH = 70  # characters between a verb and what it acts on
 _TAKEN = ("village", "town", "city", "district", "mountain", "site", "bridge", "zone", "dam", "reservoir")
 _FARTHEST = 2 * _VERB_REACH  # where to look for what an act acts on: its reach, and the length of the longest thing
+_SEIZED_REACH = 5  # between *took* and the place right behind it
 _NOUN_REACH = 22  # between a noun of action and what it acts on, which follows it
 
 
@@ -89,6 +90,8 @@ def _belong(view: View, act: Hit, thing: Hit) -> bool:
         return False
     edges = (act.end, thing.start) if follows else (thing.end, act.start)
     if act.value == "enter" and thing.value == "settlement" and _others_than_troops(view, act):
+        return False
+    if act.value == "seize" and not (follows and distance <= _SEIZED_REACH):
         return False
     if thing.value == "gunfire" and distance > _NOUN_REACH:
         return False

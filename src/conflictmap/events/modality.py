@@ -23,6 +23,7 @@ _MODALITY: dict[str, Modality] = {
 }
 _PREDICATE_REACH = 3  # characters from a noun to the *will* or *must* whose subject it is
 _AGREED_REACH = 16  # characters from what is agreed to *agreed* behind it
+_RUMOUR_REACH = 25  # characters between *reports of* and what they tell
 _OWN: dict[str, Modality] = {**_MODALITY, "purpose": "planned", "unreal": "planned"}
 
 
@@ -75,12 +76,19 @@ def _governs(view: View, word: Hit, head: Hit, finite: bool) -> bool:
         return False
     if not finite and word.value in ("planned", "appeal") and 0 <= word.start - head.end <= _PREDICATE_REACH:
         return view.breaks(head.end, word.start) == 0  # the talks are to be held
+    if not finite and word.value == "denied" and word.start >= head.end and _is_rumoured(view, head):
+        return view.breaks(head.end, word.start) == 0  # reports of shelling were denied
     ahead = word.end <= head.start + 1
     if word.value == "negated":
         return ahead and view.breaks(word.end, head.start) == 0
     if ahead and (not view.verb_final or word.value in ("hypothetical", "planned") or _complemented(view, word, head)):
         return view.breaks(word.end, head.start) <= _BREAKS[word.value] and not _verb_between(view, word, head)
     return view.verb_final and word.start >= head.end and view.breaks(head.end, word.start) == 0
+
+
+def _is_rumoured(view: View, head: Hit) -> bool:
+    """Whether *reports of*, *rumours of* stand before the head."""
+    return any(0 <= head.start - h.end <= _RUMOUR_REACH for h in view.of("clauses", "rumour"))
 
 
 def _complemented(view: View, word: Hit, head: Hit) -> bool:

@@ -30,6 +30,7 @@ _BORDER_REACH = 5  # characters between *border* and the country whose it is
 _THEATRE_KM = 700  # how far from the region at issue the place told last can still be meant
 _BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
+_AHEAD = timedelta(days=2)  # a weekday taken for the wrong side of publication lies nearer
 
 
 def find_reports(
@@ -137,6 +138,8 @@ class _Teller:
             return
         if not (own or time.own or counts) and happening.type in _VERBAL and view.number >= _LEAD:
             mention = None
+        if time.own and self._is_ahead(time.period) and happening.modality == "asserted":
+            happening = replace(happening, modality="planned")
         event_type, period, cumulative = self._as_toll(view, happening, time.period, counts)
         if event_type in _VIOLENT and happening.evidence < 2 and _is_of_one_side(view, counts, mention):
             event_type = "toll"
@@ -152,6 +155,11 @@ class _Teller:
         for other in listed_with(view, mention, happening) if mention and own else ():
             listed = (*reasons[:1], "place: listed with the first", *reasons[2:])
             yield self._report(view, told, replace(time, period=period), other, listed, counts, cumulative)
+
+    def _is_ahead(self, when: Period | None) -> bool:
+        """Whether a day lies so far behind publication that nobody can have reported it as past."""
+        published = self.article.published
+        return bool(when and published and when.first - published > _AHEAD)
 
     def _report(
         self,
@@ -200,8 +208,11 @@ class _Teller:
         carried = self.narrative.place(view, when) if mention is None else None
         if happening.type in ("ceasefire", "violation") and self.narrative.front is not None:
             carried = None  # a truce holds for the region, not for the place told last
-        if carried is not None and self.narrative.front is not None and happening.type in _FIELD:
-            km = self.gazetteer.distance_km(carried.place.id, self.narrative.front.place.id)
+        if carried is not None and happening.type in _FIELD:
+            theatre = (
+                self.narrative.front.place.id if self.narrative.front else table("common", "roles")["border_place"]
+            )
+            km = self.gazetteer.distance_km(carried.place.id, theatre)
             carried = carried if km <= _THEATRE_KM else None
         if carried is not None and happening.type in _POLITICAL and self.narrative.place_type != happening.type:
             carried = None

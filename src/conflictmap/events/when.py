@@ -20,7 +20,8 @@ _CLAUSE = 25  # what an edge of a clause costs in characters
 _COARSE_COST = {"year": 120, "decade": 160, "season": 60, "month": 30}
 _DAY = timedelta(days=1)
 _LONGEST_GUESS = timedelta(days=3)
-_BETWEEN = {"ever_since": 7, "only_since": 0}  # words between *since* and the time
+_BETWEEN = {"ever_since": 7, "only_since": 0, "ever_since_beside": 0}  # words between *since* and the time
+_COMPARISON_REACH = 45  # characters from *deadliest* to *since*
 _SINCE_REACH = 26  # characters from *since* to the fighting
 _LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
 
@@ -45,7 +46,7 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
         day, why = narrative.day(view)
         return Moment(day, None, why, False)
     period, why = timex.period, f"“{timex.surface}” = {timex.value}"
-    if happening.type in _LASTING and _edge(view, timex, "ever_since") and narrative.published:
+    if happening.type in _LASTING and _is_since(view, timex) and narrative.published:
         last = max(period.first, narrative.published)
         return Moment(Period(first=period.first, last=last), timex, f"{why} and since", True)
     if _is_said(view, timex, happening):
@@ -150,14 +151,27 @@ def span_of(view: View) -> Period | None:
 
 def since(view: View) -> Period | None:
     """The period of a time that *since* stands before; None where there is none."""
-    return next(
-        (
-            t.period
-            for t in view.times
-            if _edge(view, t, "ever_since") and (t.precision != "year" or _is_adjacent(view, t))
-        ),
-        None,
-    )
+    return next((t.period for t in view.times if _is_since(view, t)), None)
+
+
+def _is_since(view: View, time: Timex) -> bool:
+    """Whether everything since a time is meant: not *since the 2020 war*, nor *the deadliest since May*."""
+    if time.precision in ("day", "month", "year") and _edge(view, time, "ever_since_beside"):
+        return True
+    if not _edge(view, time, "ever_since") or (time.precision == "year" and not _is_adjacent(view, time)):
+        return False
+    return not _is_comparison(view.between(view.start, time.start))
+
+
+def _is_comparison(before: str) -> bool:
+    """Whether the last *since* of ``before`` measures a superlative."""
+    sinces = list(_since_words().finditer(before))
+    return bool(sinces) and _superlatives().search(before[: sinces[-1].start()][-_COMPARISON_REACH:]) is not None
+
+
+@cache
+def _superlatives() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(table('common', 'roles')['superlative'])})(?!\w)")
 
 
 def since_fighting(view: View) -> bool:
@@ -165,6 +179,7 @@ def since_fighting(view: View) -> bool:
     fights = [h.start for h in (*view.of("thing", "fighting", "attack", "raid"), *view.of("trigger", "clash"))]
     return any(
         any(0 <= start - match.end() - view.start <= _SINCE_REACH for start in fights)
+        and not _is_comparison(view.text[: match.end()])
         for match in _since_words().finditer(view.text)
     )
 

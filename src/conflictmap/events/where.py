@@ -56,7 +56,7 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
         score -= 2.4 if kind == "capital" else 0.6
     if happening.type == "talks" and kind not in COARSE and _hosts(view, mention):
         score += 5.0
-    score -= _as_party(view, mention, kind, where)
+    score -= _as_party(view, mention, kind, where, before_seat=happening.type == "protest")
     target = happening.type in _TAKEN and is_role(view, mention, "target")
     if target:
         score += 1.6
@@ -87,8 +87,8 @@ def _edges_between(view: View, happening: Happening, mention: Mention) -> int:
     return view.breaks(mention.end, trigger.start) if mention.end <= trigger.start else 0
 
 
-def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
-    """How much a mention looks like a side, a speaker or the seat of an office rather than a place."""
+def _as_party(view: View, mention: Mention, kind: str, where: bool, *, before_seat: bool) -> float:
+    """How much a mention looks like a side, a speaker or the seat of an office rather than a place; crowds gather ``before_seat``."""
     span, against = (mention.start, mention.end), 0.0
     if not where:
         if kind in ("capital", "country", "region") and any(
@@ -98,7 +98,7 @@ def _as_party(view: View, mention: Mention, kind: str, where: bool) -> float:
         if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
             against += 1.0
     seats = (office for office in view.of("office") if office.value not in _ARMED and not view.verb_final)
-    if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
+    if not before_seat and any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
         against += 5.0
     if any(0 <= mention.start - said.end <= 2 for said in view.of("statement")):
         against += 3.0  # according to Stepanakert

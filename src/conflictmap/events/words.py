@@ -36,6 +36,7 @@ _KINDS = (
     "anaphora",
 )
 _NEVER = "(?!)"
+_NOUN = "noun"  # the form of a verb's stem that is a noun of action
 _WORD = re.compile(r"\w+")
 _LONGEST_CLITICS = 5
 _REMEMBERED = 1 << 16
@@ -71,7 +72,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Morphology:
     """Patterns of one language: clitics before a word, personal prefixes of a verb, and what puts a verb in the future, denies it or
-    leaves it without a subject."""
+    leaves it without a subject; ``finite_spelling`` is what, in the source's own letters, is no infinitive though folded it looks like one
+    (French *libéré*); ``noun_ending`` what makes a noun of action of a verb's stem (Russian *подписан-ие*)."""
 
     prefix: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -84,6 +86,8 @@ class Morphology:
     participle: re.Pattern[str]
     purpose_prefix: re.Pattern[str]
     unreal_before: re.Pattern[str]
+    finite_spelling: re.Pattern[str]
+    noun_ending: re.Pattern[str]
 
 
 class EventWords:
@@ -94,7 +98,7 @@ class EventWords:
         self.postpositional = bool(data.get("postpositional", False))
         self.morphology = Morphology(
             *(
-                re.compile(fold(data.get(key, default)).text)
+                re.compile(data.get(key, default) if key == "finite_spelling" else fold(data.get(key, default)).text)
                 for key, default in (
                     ("prefix", ""),
                     ("conjunction", _NEVER),
@@ -107,6 +111,8 @@ class EventWords:
                     ("participle", _NEVER),
                     ("purpose_prefix", _NEVER),
                     ("unreal_before", _NEVER),
+                    ("finite_spelling", _NEVER),
+                    ("noun_ending", _NEVER),
                 )
             )
         )
@@ -131,13 +137,15 @@ class EventWords:
                     if not rest:
                         continue
                     stop = rest.end()
-                yield Hit(match.start() + at, stop, entry.kind, entry.value, entry.strong)
-                if entry.kind in ("trigger", "act"):
+                strong = entry.strong and inflection != _NOUN
+                yield Hit(match.start() + at, stop, entry.kind, entry.value, strong)
+                if inflection != _NOUN and entry.kind in ("trigger", "act"):
                     if entry.tail is not None and self.verb_final:
                         last = text[_word_start(text, stop) : stop]
                         inflection = self._inflection(entry, "", last)
-                    if inflection == "nonfinite" and self.morphology.auxiliary.search(
-                        text[max(start, match.start() - 6) : stop + 8]
+                    if inflection == "nonfinite" and (
+                        self.morphology.auxiliary.search(text[max(start, match.start() - 6) : stop + 8])
+                        or self.morphology.finite_spelling.search(_lower(spelling(*match.span())))
                     ):
                         inflection = ""
                     mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
@@ -151,11 +159,16 @@ class EventWords:
             clitics = word[:at]
             for stop in range(at + 1, len(word) + 1):
                 out += [
-                    (at, entry, self._inflection(entry, clitics, word))
+                    (at, entry, _NOUN if self._is_noun(entry, word, stop) else self._inflection(entry, clitics, word))
                     for entry in self.entries.get(word[at:stop], ())
                     if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop)
                 ]
         return tuple(out)
+
+    def _is_noun(self, entry: Entry, word: str, stem_end: int) -> bool:
+        """Whether a verb's stem goes on as a noun of action in this word."""
+        verb = entry.strong and entry.kind in ("trigger", "act")
+        return verb and self.morphology.noun_ending.fullmatch(word, stem_end) is not None
 
     def _takes(self, entry: Entry, clitics: str) -> bool:
         if entry.present:
