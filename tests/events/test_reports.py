@@ -234,3 +234,22 @@ def test_what_is_to_come_after_publication_is_planned(gazetteer: Gazetteer) -> N
 )
 def test_reports_of_something_that_are_denied_behind_tell_nothing(gazetteer: Gazetteer, text: str) -> None:
     assert asserted(reports(gazetteer, text, "2020-11-10")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A rocket hit the fire station in Stepanakert on 2 October; a neighbour, aged 34, was killed.", None),
+        ("Two civilians, one of them a child, were killed by a rocket in Ganja on Sunday.", 2),
+        ("Sunday's strikes on Stepanakert left four residents dead and ten in hospital.", 4),
+        ("A dozen people were killed when a missile struck Ganja on Sunday.", 12),
+        ("A contract soldier was shot dead at a post near Chinari on Sunday.", 1),
+    ],
+)
+def test_ages_and_parts_of_a_number_are_not_counted(gazetteer: Gazetteer, text: str, killed: int | None) -> None:
+    assert figure(reports(gazetteer, text, "2020-10-20"), "killed") == killed
+
+
+def test_men_who_are_captured_are_no_town(gazetteer: Gazetteer) -> None:
+    found = reports(gazetteer, "Twelve soldiers were captured near Ishkhanasar on Sunday.", "2021-11-16")
+    assert {r.type for r in found} == {"detention"}

@@ -54,11 +54,14 @@ def find_counts(
         return ()
     text = document.folded.text
     ages = {hit.start for hit in words if hit.value == "ages"}
+    aged = {hit.end for hit in words if hit.value == "ages_before"}
     found = sorted(
         (
             n
             for n in set(_numbers(text, start, end, words, lang))
-            if not any(0 <= at - n.end <= 2 for at in ages) and not any(a <= n.start < b for a, b in dated)
+            if not any(0 <= at - n.end <= 2 for at in ages)
+            and not any(0 <= n.start - at <= 2 for at in aged)
+            and not any(a <= n.start < b for a, b in dated)
         ),
         key=lambda n: (n.start, -n.end),
     )
@@ -170,8 +173,9 @@ def _outermost(found: Sequence[Number]) -> list[Number]:
 
 
 def _without_parts(found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
-    """The numbers but those of a part: the first behind *among them*, and what is joined to it."""
-    parts: set[Number] = set()
+    """The numbers but those of a part: the first behind *among them*, what is joined to it, and *one of them*."""
+    ends = {hit.start - 1 for hit in words if hit.value == "subset"}
+    parts: set[Number] = {number for number in found if number.end in ends}
     for cue in (hit for hit in words if hit.value == "subset"):
         reach = cue.end + (_SUBSET_REACH if not table(lang, "events").get("verb_final") else _SUBSET_REACH // 2)
         for number in found:

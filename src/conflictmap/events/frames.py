@@ -15,6 +15,7 @@ _VERB_REACH = 70  # characters between a verb and what it acts on
 _TAKEN = ("village", "town", "city", "district", "mountain", "site", "bridge", "zone", "dam", "reservoir")
 _FARTHEST = 2 * _VERB_REACH  # where to look for what an act acts on: its reach, and the length of the longest thing
 _SEIZED_REACH = 5  # between *took* and the place right behind it
+_DEAD_REACH = 4  # in *left two people dead*
 _NOUN_REACH = 22  # between a noun of action and what it acts on, which follows it
 
 
@@ -90,6 +91,10 @@ def _belong(view: View, act: Hit, thing: Hit) -> bool:
         return False
     edges = (act.end, thing.start) if follows else (thing.end, act.start)
     if act.value == "enter" and thing.value == "settlement" and _others_than_troops(view, act):
+        return False
+    if act.value == "leave" and any(
+        0 <= h.start - thing.end <= _DEAD_REACH for h in view.of("counts", "killed", "injured")
+    ):
         return False
     if act.value == "seize" and not (follows and distance <= _SEIZED_REACH):
         return False

@@ -117,6 +117,8 @@ class _Teller:
     def _in_context(self, view: View, happening: Happening) -> Happening:
         """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
         near = {view.number - 1, view.number, view.number + 1}
+        if happening.type == "capture" and _takes_people(view, happening):
+            return replace(happening, type="detention", why=f"{happening.why}, who are counted")
         entered = happening.head is not None and happening.head.value in ("enter", "take")
         if happening.type == "capture" and entered and self.transfers & near:
             return replace(happening, type="handover", why=f"{happening.why}, as agreed")
@@ -307,6 +309,12 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     return (own_time and beside) or (view.headline and fine)
 
 
+def _takes_people(view: View, happening: Happening) -> bool:
+    """Whether the word for taking is the one that a number of captives stands with."""
+    trigger = happening.trigger
+    return any(c.kind == "captured" and c.start < trigger.end and trigger.start < c.end for c in view.counts)
+
+
 def _speaks_for_army(view: View) -> bool:
     return bool(view.claim.side) and any(view.of("office", *_COMMANDERS))
 
@@ -334,8 +342,8 @@ def _is_beside(view: View, happening: Happening, mention: Mention) -> bool:
 
 
 def _is_of_one_side(view: View, counts: Sequence[Count], mention: Mention | None) -> bool:
-    """Whether the sentence counts one side's dead and names no place finer than a region: a toll."""
-    dead = next((count for count in counts if count.kind == "killed" and count.best), None)
+    """Whether the sentence counts one side's dead, more than one, and names no place finer than a region: a toll."""
+    dead = next((count for count in counts if count.kind == "killed" and (count.best or 0) > 1), None)
     if dead is None or (mention is not None and mention.place.kind not in (*COARSE, "capital")):
         return False
     return bool(dead.side or view.claim.side)
