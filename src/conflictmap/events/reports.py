@@ -11,7 +11,7 @@ from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, gap, views
 from conflictmap.events.tolls import counts_of, side_place, toll_place
-from conflictmap.events.when import Moment, moment, since, since_fighting, span_of, when_precision
+from conflictmap.events.when import Moment, moment, since, since_fighting, span_of, time_beside, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
@@ -28,6 +28,7 @@ _POLITICAL = ("talks", "agreement", "aid", "deployment", "other")  # held at a p
 _COMMANDERS = ("Ministry of Defence", "Prime Minister", "President", "army")  # who tell their own side's losses
 _BORDER_REACH = 5  # characters between *border* and the country whose it is
 _THEATRE_KM = 700  # how far from the region at issue the place told last can still be meant
+_WEAPON_REACH = 12  # characters between *attack* and what it is made with
 _BESIDE = 40  # characters between a bare noun and the place where it happened
 _BACKGROUND = timedelta(days=7)
 _AHEAD = timedelta(days=2)  # a weekday taken for the wrong side of publication lies nearer
@@ -125,6 +126,8 @@ class _Teller:
         ends_war = view.of("act", "end") and view.of("thing", "fighting")
         if happening.type == "agreement" and (view.of("thing", "truce") or ends_war):
             return replace(happening, type="ceasefire", why=f"{happening.why}, that ends the fighting")
+        if happening.type == "clash" and _is_from_afar(view, happening):
+            return replace(happening, type="strike", why=f"{happening.why}, with missiles or drones")
         if happening.type == "protest" and any(view.of("clues", "celebration")):
             return replace(happening, type="other", why=f"{happening.why}, a celebration")
         return happening
@@ -156,7 +159,13 @@ class _Teller:
         yield report
         for other in listed_with(view, mention, happening) if mention and own else ():
             listed = (*reasons[:1], "place: listed with the first", *reasons[2:])
-            yield self._report(view, told, replace(time, period=period), other, listed, counts, cumulative)
+            its_own = time_beside(view, other)
+            its_time = (
+                Moment(its_own.period, its_own, "its own in the list", True)
+                if its_own
+                else replace(time, period=period)
+            )
+            yield self._report(view, told, its_time, other, listed, counts, cumulative)
 
     def _is_ahead(self, when: Period | None) -> bool:
         """Whether a day lies so far behind publication that nobody can have reported it as past."""
@@ -300,9 +309,9 @@ def _worth_telling(view: View, happening: Happening, own_time: bool, mention: Me
     if happening.type == "other":
         staged = mention is not None and _is_scene(view, mention)
         return (happening.evidence == 2 and (own_time or staged)) or (own_time and mention is not None)
+    if happening.type == "talks" and happening.evidence < 2 and not own_time and view.number >= _LEAD:
+        return mention is not None and _is_scene(view, mention)
     if happening.evidence == 2:
-        if happening.head is not None and happening.head.value == "hold":
-            return True
         return anchored or view.number < _LEAD or happening.type not in _VERBAL
     if happening.evidence == 1:
         return anchored or view.number < _LEAD
@@ -313,6 +322,17 @@ def _takes_people(view: View, happening: Happening) -> bool:
     """Whether the word for taking is the one that a number of captives stands with."""
     trigger = happening.trigger
     return any(c.kind == "captured" and c.start < trigger.end and trigger.start < c.end for c in view.counts)
+
+
+def _is_from_afar(view: View, happening: Happening) -> bool:
+    """Whether an attack is said to be made with missiles, shells or drones, right behind its word."""
+    return any(
+        happening.trigger.start <= attack.start < happening.trigger.end
+        and 0 <= clue.start - attack.end <= _WEAPON_REACH
+        and not view.breaks(attack.end, clue.start)
+        for attack in view.of("thing", "attack")
+        for clue in view.of("clues", "strike")
+    )
 
 
 def _speaks_for_army(view: View) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from conflictmap.events.counts import cardinals
 from conflictmap.events.happenings import Happening
 from conflictmap.events.narrative import Narrative
-from conflictmap.events.sentence import View, gap
+from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.lexicon import table
 from conflictmap.model import Period, Timex
 from conflictmap.text import fold
@@ -23,6 +23,7 @@ _LONGEST_GUESS = timedelta(days=3)
 _BETWEEN = {"ever_since": 7, "only_since": 0, "ever_since_beside": 0}  # words between *since* and the time
 _COMPARISON_REACH = 45  # characters from *deadliest* to *since*
 _SINCE_REACH = 26  # characters from *since* to the fighting
+_BESIDE = 8  # characters between a place of a list and its own day
 _LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
 
 
@@ -102,6 +103,13 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
         key=lambda t: _cost(view, t.start, t.end, happening) + _COARSE_COST.get(t.precision, 0) + _attributive(view, t),
         default=None,
     )
+
+
+def time_beside(view: View, place: Mention) -> Timex | None:
+    """The day told right behind a place of a list, before the next place: *retook Aghdam on the 20th and Kalbajar on the 25th*."""
+    following = min((m.start for m in view.mentions if m.start >= place.end), default=view.end)
+    days = [t for t in view.times if t.period and 0 <= t.start - place.end <= _BESIDE and t.end <= following]
+    return next((t for t in days if t.precision not in _COARSE_COST and not view.breaks(place.end, t.start)), None)
 
 
 def _attributive(view: View, time: Timex) -> int:

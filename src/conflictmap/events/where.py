@@ -34,6 +34,8 @@ _OFFICE_REACH = 14  # characters between an office and the place where it sits
 _ARMED = ("army", "police", "peacekeepers", "State Border Service")  # they act where they are named
 _SAID_REACH = 12
 _HOST_REACH = 5
+_OPENING = 2  # sentences among which a dateline stands
+_DATELINE = re.compile(r".{3,80}? [-–—] ?(?=\S)")
 
 
 def place_of(view: View, happening: Happening) -> Mention | None:
@@ -57,6 +59,8 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     if happening.type == "talks" and kind not in COARSE and _hosts(view, mention):
         score += 5.0
     score -= _as_party(view, mention, kind, where, before_seat=happening.type == "protest")
+    if happening.type not in _POLITICAL[:2] and _in_dateline(view, mention):
+        score -= 5.0
     target = happening.type in _TAKEN and is_role(view, mention, "target")
     if target:
         score += 1.6
@@ -70,6 +74,15 @@ def _place_score(view: View, happening: Happening, mention: Mention) -> float:
     if happening.type == "displacement" and is_role(view, mention, "goal"):
         score += 0.8
     return score
+
+
+def _in_dateline(view: View, mention: Mention) -> bool:
+    """Whether a mention stands before the dash that opens the news, where it was written: *Dubai (agency) - Fighting …*."""
+    dash = _DATELINE.match(view.text)
+    if view.number > _OPENING or dash is None or mention.end - view.start > dash.end():
+        return False
+    verbs = (*view.of("trigger"), *view.of("act"), *view.of("statement"))
+    return not any(h.start - view.start < dash.end() for h in verbs)
 
 
 def _hosts(view: View, mention: Mention) -> bool:
