@@ -253,3 +253,8 @@ def test_ages_and_parts_of_a_number_are_not_counted(gazetteer: Gazetteer, text: 
 def test_men_who_are_captured_are_no_town(gazetteer: Gazetteer) -> None:
     found = reports(gazetteer, "Twelve soldiers were captured near Ishkhanasar on Sunday.", "2021-11-16")
     assert {r.type for r in found} == {"detention"}
+
+
+def test_the_dead_since_the_fighting_began_are_a_toll(gazetteer: Gazetteer) -> None:
+    text = "Depuis le début des combats, 729 soldats ont péri, selon l'armée du Karabakh."
+    assert [r.type for r in reports(gazetteer, text, "2020-10-20")] == ["toll"]

@@ -287,6 +287,8 @@ class _Teller:
             span = Period(first=start.first, last=news)
         if span is None and counted and news is not None and since_fighting(view) and self.narrative.first_day:
             span = Period(first=self.narrative.first_day, last=max(news, self.narrative.first_day))
+        if span is None and happening.type in _VIOLENT and happening.evidence < 2 and counted and since_fighting(view):
+            return "toll", when, True
         if span and counted and span.days() > 1:
             return (happening.type if happening.type == "displacement" else "toll"), span, True
         return happening.type, when, happening.type == "toll"
