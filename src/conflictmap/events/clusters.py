@@ -110,5 +110,5 @@ def _alike(a: Facts, b: Facts) -> bool:
     """Whether two reports say the same of place, days, type and dead, so that one of them stands for both."""
     if a.spot is not b.spot or a.first != b.first or a.last != b.last or a.report.type != b.report.type:
         return False
-    x, y = a.report.count("killed"), b.report.count("killed")
+    x, y = a.counts.get("killed"), b.counts.get("killed")
     return (x and x.best) == (y and y.best)

@@ -6,8 +6,8 @@ Additive evidence with vetoes, after the match rules of record linkage (Fellegi 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from conflictmap.events.points import rules
 from conflictmap.events.spots import Spot, proximity
@@ -19,13 +19,17 @@ _TOLLS: tuple[CountKind, ...] = ("killed", "injured")
 
 @dataclass(slots=True, eq=False)
 class Facts:
-    """What of a report is compared: its spot, its days as ordinals, the day it was published (ordinal)."""
+    """What of a report is compared: its spot, its days as ordinals, the day it was published (ordinal), its first count of each kind."""
 
     report: Report
     spot: Spot
     first: int
     last: int
     published: int
+    counts: Mapping[CountKind, Count] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = {count.kind: count for count in reversed(self.report.casualties)}
 
     @property
     def days(self) -> int:
@@ -124,8 +128,8 @@ def _said_places(a: Facts, b: Facts) -> str:
 
 def _tolls(a: Facts, b: Facts) -> float | None:
     points, equal = 0.0, False
-    for kind in _TOLLS:
-        x, y = _figures(a.report, b.report, kind)
+    for kind in _TOLLS if a.counts and b.counts else ():
+        x, y = _figures(a, b, kind)
         if x is None or y is None:
             continue
         found = _agreement(a, b, x, y, kind)
@@ -139,18 +143,16 @@ def _tolls(a: Facts, b: Facts) -> float | None:
 
 
 def _said_tolls(a: Facts, b: Facts) -> str:
-    both = ((kind, *_figures(a.report, b.report, kind)) for kind in _TOLLS)
+    both = ((kind, *_figures(a, b, kind)) for kind in _TOLLS)
     return (
         ", ".join(f"{kind} {x} and {y}" for kind, x, y in both if x is not None and y is not None)
         or "no toll in common"
     )
 
 
-def _figures(a: Report, b: Report, kind: CountKind) -> tuple[int | None, int | None]:
+def _figures(a: Facts, b: Facts, kind: CountKind) -> tuple[int | None, int | None]:
     """The two figures, where they are of the same people: sides count their own, so that theirs need not agree."""
-    if not a.casualties or not b.casualties:
-        return None, None
-    x, y = a.count(kind), b.count(kind)
+    x, y = a.counts.get(kind), b.counts.get(kind)
     if x is None or y is None or _of_others(x, y):
         return None, None
     return x.best, y.best

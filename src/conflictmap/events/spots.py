@@ -25,7 +25,7 @@ class Spot:
     """A place with how far a report of it may mean; ``parents`` are all areas around it, however far up.
 
     ``wide`` says whether it is an area, not a settlement or a site; ``near`` are settlements beside it, ``areas`` the wide places
-    among the reports that it lies in or touches.
+    among the reports that it lies in or touches; ``points`` are those of :func:`proximity`, kept because a pair is asked for many times.
     """
 
     place: Place
@@ -34,6 +34,7 @@ class Spot:
     wide: bool
     near: list[Spot] = field(default_factory=list)
     areas: list[Spot] = field(default_factory=list)
+    points: dict[Spot, float | None] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
@@ -89,12 +90,12 @@ def _link(spots: list[Spot]) -> None:
             if other is not spot
         ]
         touching = [
-            other for other in wide[_cell(spot.place)] if other is not spot and proximity(spot, other) is not None
+            other for other in wide[_cell(spot.place)] if other is not spot and _measured(spot, other) is not None
         ]
         spot.areas = list(dict.fromkeys([*kin, *touching]))
         if not spot.wide:
             spot.near = [
-                other for other in _beside(spot, small) if other is not spot and proximity(spot, other) is not None
+                other for other in _beside(spot, small) if other is not spot and _measured(spot, other) is not None
             ]
 
 
@@ -121,6 +122,12 @@ def _covered(spot: Spot) -> Iterator[tuple[int, int]]:
 
 def proximity(a: Spot, b: Spot) -> float | None:
     """Points for where two spots are; None where they are out of each other's reach."""
+    if b not in a.points:
+        a.points[b] = _measured(a, b)
+    return a.points[b]
+
+
+def _measured(a: Spot, b: Spot) -> float | None:
     p, q, point = a.place, b.place, rules().place
     if p.id == q.id:
         return point["same_area" if a.wide else "same"]
