@@ -35,6 +35,7 @@ HAND_TABLES = (
     "regions",
     "features",
     "villages",
+    "divisions",
 )
 _PROMINENCE = {"zone": "0.3", "border_az": "0.2", "border_am": "0.2", "far_az": "0.1"}
 

@@ -41,6 +41,8 @@ _DEFAULTS: dict[str, tuple[float, float]] = {  # kind: (radius in km, prominence
 _RECORD = {"fact": "point, kind, names", "source": "compiled by hand from the public record", "licence": "MIT"}
 _GEONAMES = {"fact": "point", "source": "GeoNames via Who's On First", "licence": "CC BY 4.0"}
 _QUATTRO = {"fact": "point", "source": "Quattroshapes and GeoNames via Who's On First", "licence": "CC BY 4.0"}
+_CLDR = {"fact": "names", "source": "Unicode CLDR 41, names of subdivisions", "licence": "Unicode-3.0"}
+_ISO = {"fact": "point", "source": "iso3166-2 1.8.4, to a tenth of a degree", "licence": "MIT"}
 _LABELS = {"fact": "names", "source": "Wikidata labels and GeoNames via Who's On First", "licence": "CC0, CC BY 4.0"}
 
 
@@ -92,6 +94,8 @@ def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
 def _sources(options: dict[str, str]) -> list[dict[str, str]]:
     if "wof" in options:
         return [_QUATTRO if options.get("src") == "quattroshapes" else _GEONAMES, _LABELS]
+    if options.get("src") == "CLDR":
+        return [_CLDR, _ISO]
     if "checked" in options:
         return [_RECORD, {"fact": "check of the point", "source": options["checked"], "licence": "CC BY 4.0"}]
     if "src" in options:
