@@ -13,6 +13,7 @@ SOURCE = ROOT / "src" / "conflictmap"
 FLOORS = {
     "errors": 1,
     "model": 2,
+    "codec": 2,
     "geodesy": 2,
     "memory": 2,
     "resources": 3,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
+from itertools import zip_longest
 from pathlib import Path
 
-from conflictmap.case import Case, MapContent, basemap_labels
+from conflictmap.case import Case, MapContent, basemap_labels, event_line
 from conflictmap.errors import InputError
 from conflictmap.events import event_types, find_reports, merge
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
@@ -28,7 +31,7 @@ Stages = Callable[[Iterable[Article | Rejection]], Iterable[Extraction | Rejecti
 class Run:
     """What came of a set of inputs: an extraction for each article that could be read, and every rejection with its reason.
 
-    ``rows`` are the rows of tables as extractions, ``joined`` their events, one a row, and ``places`` those that stand in no gazetteer.
+    ``joined`` are the events of tables, one a row, ``rows`` what they cite as extractions, and ``places`` those that stand in no gazetteer.
     """
 
     extractions: tuple[Extraction, ...] = ()
@@ -40,12 +43,12 @@ class Run:
     @property
     def mapped(self) -> int:
         """How many articles and rows tell at least one happening with a place and a day."""
-        return sum(1 for e in (*self.extractions, *self.rows) if is_mapped(e))
+        return sum(map(is_mapped, self.extractions)) + sum(event.status == "mapped" for event in self.joined)
 
     @property
     def read(self) -> int:
         """How many articles and rows were given: mapped, without event and rejected together."""
-        return len(self.extractions) + len(self.rows) + len(self.rejections)
+        return len(self.extractions) + len(self.joined) + len(self.rejections)
 
 
 def is_mapped(extraction: Extraction) -> bool:
@@ -129,11 +132,11 @@ def _holds_events(path: Path) -> bool:
         return False
 
 
-def with_tables(result: Run, paths: Iterable[Path], gazetteer: Gazetteer) -> Run:
+def with_tables(result: Run, paths: Sequence[Path], gazetteer: Gazetteer) -> Run:
     """``result`` with the rows of tables; a table that cannot be used is rejected by name, and the run goes on."""
-    for path in paths:
+    for path, name in zip(paths, table_names(paths), strict=True):
         try:
-            result = with_rows(result, join_rows(read_table(path), gazetteer, path.name))
+            result = with_rows(result, join_rows(read_table(path), gazetteer, name))
         except InputError as error:
             reason = str(error) if str(path) in str(error) else f"{path}: {error}"
             refused = Rejection(what=str(path), stage="tables", reason=reason)
@@ -141,15 +144,39 @@ def with_tables(result: Run, paths: Iterable[Path], gazetteer: Gazetteer) -> Run
     return result
 
 
+def table_names(paths: Sequence[Path]) -> list[str]:
+    """What each table is called: its file's name, and its path where another's name is the same."""
+    names = Counter(path.name for path in paths)
+    return [path.name if names[path.name] == 1 else path.as_posix() for path in paths]
+
+
 def with_rows(result: Run, joined: Joined) -> Run:
-    """``result`` with one joined table."""
+    """``result`` with one joined table; an article that two exported tables cite is one, with the sentences of both."""
+    rows = {row.article.id: row for row in result.rows}
+    for row in joined.extractions:
+        known = rows.get(row.article.id)
+        rows[row.article.id] = _united(known, row) if known else row
     return replace(
         result,
-        rows=(*result.rows, *joined.extractions),
+        rows=tuple(rows.values()),
         joined=(*result.joined, *joined.events),
         rejections=(*result.rejections, *joined.rejections),
         places={**result.places, **joined.places},
     )
+
+
+def _united(known: Extraction, other: Extraction) -> Extraction:
+    letters = zip_longest(known.article.text, other.article.text, fillvalue=" ")
+    text = "".join(second if first == " " else first for first, second in letters)
+    return replace(known, article=replace(known.article, text=text), reports=(*known.reports, *other.reports))
+
+
+def event_lines(result: Run, events: Iterable[Event], gazetteer: Gazetteer) -> Iterator[str]:
+    """``events`` of a run as the lines of ``events.jsonl``."""
+    by_id = {e.article.id: e for e in (*result.rows, *result.extractions)}
+    place = PlacesBeside(gazetteer, result.places).place
+    for event in events:
+        yield json.dumps(event_line(event, by_id, place), ensure_ascii=False) + "\n"
 
 
 def merged_events(result: Run, gazetteer: Gazetteer, *, merge_rows: bool = False) -> tuple[Event, ...]:
@@ -180,7 +207,7 @@ def map_content(
     """All that a map of ``result`` shows; ``title`` and ``language`` go before the case's own."""
     mentions = tuple((e.article.id, t) for e in result.extractions for t in e.toponyms if t.place_id)
     known = PlacesBeside(gazetteer, result.places)
-    told: Sequence[Extraction] = (*result.extractions, *result.rows)
+    told: Sequence[Extraction] = (*result.rows, *result.extractions)  # a whole text goes before its sentences
     ids = (
         {t.place_id for _, t in mentions}
         | {r.place_id for event in events for r in event.reports}

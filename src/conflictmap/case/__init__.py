@@ -1,6 +1,5 @@
 """A case: its configuration, what is built from it, and the interchange line."""
 
-from conflictmap.case.codec import decode, encode
 from conflictmap.case.config import CONFIG_NAME, Case, Phase, load_case
 from conflictmap.case.content import MapContent, basemap_labels
 from conflictmap.case.event_lines import event_line
@@ -14,8 +13,6 @@ __all__ = [
     "Phase",
     "StoredEvents",
     "basemap_labels",
-    "decode",
-    "encode",
     "event_line",
     "interchange_line",
     "load_case",

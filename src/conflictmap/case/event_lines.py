@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conflictmap.case.codec import encode
 from conflictmap.case.interchange import PlaceLookup
+from conflictmap.codec import encode
 from conflictmap.model import Article, Event, Extraction, Report
 
 

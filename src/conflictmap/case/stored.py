@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from conflictmap.case.codec import decode
 from conflictmap.case.config import CONFIG_NAME, Case, load_case
+from conflictmap.codec import decode
 from conflictmap.errors import InputError, UnknownPlaceError
 from conflictmap.events import merge
 from conflictmap.gazetteer import Gazetteer

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from conflictmap.case import CONFIG_NAME, Case, event_line, load_case
+from conflictmap.case import CONFIG_NAME, Case, load_case
 from conflictmap.cli.console import in_jobs, must_be_writable, summarise, with_progress, write_whole
 from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
-from conflictmap.gazetteer.beside import PlacesBeside
 from conflictmap.page import render_page
-from conflictmap.pipeline import map_content, merged_events, run, tables_among, with_tables
+from conflictmap.pipeline import event_lines, map_content, merged_events, run, tables_among, with_tables
 
 
 @click.command(
@@ -60,10 +58,7 @@ def command(
     events = merged_events(result, gazetteer, merge_rows=merge)
     content = map_content(result, events, gazetteer, case, title=title, language=lang)
     if case:
-        by_id = {e.article.id: e for e in (*result.extractions, *result.rows)}
-        place = PlacesBeside(gazetteer, result.places).place
-        lines = (json.dumps(event_line(event, by_id, place), ensure_ascii=False) for event in events)
-        write_whole(case.folder / "events.jsonl", "".join(f"{line}\n" for line in lines))
+        write_whole(case.folder / "events.jsonl", "".join(event_lines(result, events, gazetteer)))
     write_whole(page, render_page(content))
     mapped = sum(event.status == "mapped" for event in events)
     click.echo(f"{page}: {mapped} events on the map, {len(events) - mapped} in the tray")

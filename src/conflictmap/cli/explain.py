@@ -100,7 +100,7 @@ def _candidate_lines(candidates: list[dict[str, Any]], chosen: str | None) -> It
 
 
 def _text_lines(text: str, lang: str | None) -> Iterator[str]:
-    from conflictmap.case import encode
+    from conflictmap.codec import encode
     from conflictmap.gazetteer import load_gazetteer
     from conflictmap.pipeline import extract_article
     from conflictmap.read import article_from_text

@@ -10,7 +10,7 @@ from conflictmap.cli.console import must_be_writable, summarise, write_whole
 from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.page import render_page
-from conflictmap.pipeline import Run, map_content, merged_events, with_rows
+from conflictmap.pipeline import Run, event_lines, map_content, merged_events, table_names, with_rows
 from conflictmap.tables import join_rows, read_table
 
 
@@ -19,7 +19,13 @@ from conflictmap.tables import join_rows, read_table
     epilog="Examples: conflictmap join events.csv -o map.html; conflictmap join liste.xlsx --column place=Ortsname -o map.html",
 )
 @click.argument("tables", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="EVENTS…")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The page.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The page, or events.jsonl for export, figure and report.",
+)
 @click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="Which column holds a field; repeat.")
 @click.option("--merge", is_flag=True, help="Join rows that tell one happening; else each row is an event.")
 @click.option("--title", help="The page's title; the first table's name if not given.")
@@ -40,7 +46,7 @@ def command(
     lang: str | None,
     overlays: tuple[Path, ...],
 ) -> int:
-    """Map EVENTS…, tables with a row an event (.csv .tsv .xlsx .ods .geojson .gpkg .parquet).
+    """Map EVENTS…, tables with a row an event (.csv .tsv .xlsx .ods .geojson .gpkg .kml .parquet).
 
     Columns are known by their headings in eight languages, UCDP GED and ACLED files as they are. A row that cannot be joined is
     listed with its number and the reason.
@@ -49,16 +55,20 @@ def command(
     given = dict(_field_and_heading(column) for column in columns)
     gazetteer = load_gazetteer(overlays)
     result = Run()
-    for path in tables:
+    for path, name in zip(tables, table_names(tables), strict=True):
         frame = read_table(path)
         try:
-            result = with_rows(result, join_rows(frame, gazetteer, path.name, given))
+            result = with_rows(result, join_rows(frame, gazetteer, name, given))
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
     summarise(result.read, result.mapped, result.rejections)
     if not result.rows:
         raise InputError("no row could be joined, so no page was made; the reasons stand above.")
     events = merged_events(result, gazetteer, merge_rows=merge)
+    if output.suffix.lower() == ".jsonl":
+        write_whole(output, "".join(event_lines(result, events, gazetteer)))
+        click.echo(f"{output}: {len(events)} events")
+        return 0
     content = map_content(result, events, gazetteer, title=title or tables[0].stem, language=lang)
     write_whole(output, render_page(content))
     click.echo(f"{output}: {len(events)} events on the map")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from conflictmap.case import Phase, StoredEvents
 from conflictmap.events import event_types
-from conflictmap.export.features import frame_of
+from conflictmap.export.features import columns_of, frame_of
 from conflictmap.export.qgis import style_of
-from conflictmap.export.rows import Row, claim_rows, event_rows, place_rows, report_rows
+from conflictmap.export.rows import Row, claim_rows, event_rows, place_rows, report_rows, source_rows
 
 _STYLES = """CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),
@@ -31,14 +31,19 @@ def write_geopackage(stored: StoredEvents, path: Path, language: str = "en") -> 
     Layers of phases are views of the layer of events, so that a correction there is seen in all.
     """
     rows = event_rows(stored, language)
-    placed = [row for row in rows if row["latitude"] is not None]
+    mapped, tray = ([row for row in rows if (row["status"] == "tray") is in_tray] for in_tray in (False, True))
     places = place_rows(stored)
-    frame_of(placed or [dict.fromkeys(rows[0])] if rows else []).iloc[: len(placed)].to_file(
+    frame_of(mapped or [dict.fromkeys(rows[0])] if rows else []).iloc[: len(mapped)].to_file(
         path, layer="events", driver="GPKG", engine="pyogrio", geometry_type="Point"
     )
     frame_of(places).to_file(path, layer="places", driver="GPKG", engine="pyogrio", mode="a")
-    tray = [row for row in rows if row["status"] == "tray"]
-    for name, table in (("reports", report_rows(stored)), ("claims", claim_rows(stored)), ("tray", tray)):
+    tables = {
+        "reports": report_rows(stored),
+        "claims": claim_rows(stored),
+        "sources": source_rows(stored),
+        "tray": tray,
+    }
+    for name, table in tables.items():
         _write_table(table, path, name)
     phases = stored.case.phases if stored.case else ()
     with closing(sqlite3.connect(path)) as database, database:
@@ -51,8 +56,7 @@ def _write_table(rows: Sequence[Row], path: Path, name: str) -> None:
     import pyogrio
 
     if rows:
-        plain = pd.DataFrame(frame_of([{"latitude": None, **row} for row in rows]).drop(columns="geometry"))
-        plain = plain.drop(columns=["latitude", "longitude"], errors="ignore")
+        plain = pd.DataFrame(columns_of(rows))
         pyogrio.write_dataframe(plain, path, layer=name, driver="GPKG", append=False)
 
 

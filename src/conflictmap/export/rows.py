@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, get_args
 
 from conflictmap.case import Phase, StoredEvents
+from conflictmap.codec import encode
 from conflictmap.model import Article, CountKind, Event, Place, Report
 from conflictmap.text import LANGUAGES
 
 Row = dict[str, Any]
+_IN_COLUMNS = frozenset(
+    (
+        "id",
+        "article_id",
+        "type",
+        "modality",
+        "when",
+        "when_precision",
+        "place_id",
+        "where_precision",
+        "claimant",
+        "side",
+        "stance",
+    )
+)
 _KINDS: tuple[CountKind, ...] = get_args(CountKind)
 
 
@@ -40,6 +57,7 @@ def _event(event: Event, stored: StoredEvents, phases: Sequence[Phase], language
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
         "where_precision": event.where_precision,
+        "actors": "; ".join(first.actors) or None,
         **_figures(event.reports),
         "claimant": said.claimant,
         "side": said.side,
@@ -60,6 +78,7 @@ def _event(event: Event, stored: StoredEvents, phases: Sequence[Phase], language
         "status": event.status,
         "why": event.why or None,
         "aliases": " ".join(event.aliases) or None,
+        "merged_because": "\n".join(event.merged_because) or None,
     }
 
 
@@ -106,6 +125,7 @@ def _report(report: Report, event: Event, stored: StoredEvents) -> Row:
         "place_id": report.place_id,
         "place": place.name if place else None,
         "where_precision": report.where_precision,
+        "actors": "; ".join(report.actors) or None,
         **_figures([report]),
         "losses": "; ".join(f"{loss.count or ''} {loss.item} {loss.action}".strip() for loss in report.losses) or None,
         "claimant": report.claimant,
@@ -117,7 +137,13 @@ def _report(report: Report, event: Event, stored: StoredEvents) -> Row:
         "url": article.url,
         "published": article.published,
         "language": article.language,
+        "details": json.dumps(_details(report), ensure_ascii=False),
     }
+
+
+def _details(report: Report) -> Row:
+    """What a report holds that has no column of its own, or more of it than its column: with it, a join gives the report back."""
+    return {key: value for key, value in encode(report).items() if key not in _IN_COLUMNS}
 
 
 def claim_rows(stored: StoredEvents) -> list[Row]:

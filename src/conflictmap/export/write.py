@@ -22,7 +22,7 @@ def _rows_of(write: Callable[..., None]) -> Writer:
 
 
 WRITERS: dict[str, Writer] = {
-    ".geojson": _rows_of(features.write_geojson),
+    ".geojson": lambda stored, path, hxl, language: features.write_geojson(stored, path, language),
     ".gpkg": lambda stored, path, hxl, language: write_geopackage(stored, path, language),
     ".parquet": _rows_of(features.write_parquet),
     ".fgb": _rows_of(features.write_flatgeobuf),

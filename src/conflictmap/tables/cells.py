@@ -48,6 +48,17 @@ def count(kind: CountKind, best: str | None, low: str | None = None, high: str |
     return Count(kind=kind, low=value if least is None else least, best=value, high=value if most is None else most)
 
 
+def exact_count(kind: CountKind, row: Mapping[str, str | None]) -> Count | None:
+    """The count of an exported row, its bounds as they stand: empty where the text told none."""
+    cells = (row.get(kind), row.get(f"{kind}_low"), row.get(f"{kind}_high"))
+    best, low, high = map(number, cells)
+    if best is not None and (low is None or low <= best) and (high is None or best <= high):
+        return Count(kind=kind, low=low, best=best, high=high)
+    if best is None and (low is not None or high is not None):
+        return Count(kind=kind, low=low, best=None, high=high)
+    return count(kind, cells[0])
+
+
 def coordinate(cell: str | None, limit: float) -> float | None:
     """A coordinate in degrees, decimal or sexagesimal (39°49′N), within ±``limit``; None where the cell holds none."""
     if not cell:

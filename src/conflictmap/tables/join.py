@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.gazetteer.beside import PlacesBeside
 from conflictmap.memory import collection_paused
-from conflictmap.model import Article, CountKind, Event, Extraction, Period, Place, Rejection, Report, content_id
-from conflictmap.tables.cells import count, event_type, number
+from conflictmap.model import Article, Count, CountKind, Event, Extraction, Period, Place, Rejection, Report, content_id
+from conflictmap.tables.cells import count, event_type, exact_count, number
 from conflictmap.tables.columns import Columns, map_columns
 from conflictmap.tables.days import month_first, period
+from conflictmap.tables.exported import Exported
 from conflictmap.tables.places import RowPlaces
 from conflictmap.text import identify_language, name_key
 
@@ -25,6 +26,7 @@ Row = Mapping[str, str | None]
 _DATES = ("date", "date_start", "date_end")
 _SHOWN = ("date", "date_start", "place", "parent", "latitude", "longitude")
 _COUNTS: tuple[CountKind, ...] = get_args(CountKind)
+_PLACED = ("place_id", "place", "latitude", "longitude")
 _OWN_ID = re.compile("[0-9a-f]{12}")  # an id that this program gave
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")  # an apostrophe that keeps spreadsheets from taking a text for a formula
 _GRADES = ("single", "several", "both sides", "contested")
@@ -65,16 +67,19 @@ def join_rows(frame: pd.DataFrame, gazetteer: Gazetteer, name: str, given: Mappi
     american = month_first(
         cell for field, column in zip(fields, cells, strict=True) if field in _DATES for cell in column
     )
-    joiner = _Joiner(gazetteer, columns, name, american)
+    beside = frame.attrs.get("beside", {}) if columns.shape == "exported" else {}
+    joiner = _Joiner(gazetteer, columns, name, american, Exported(beside, gazetteer, name))
     with collection_paused():
         for number_in_file, values in zip(frame.index, zip(*cells, strict=True), strict=True):
             joiner.join(dict(zip(fields, values, strict=True)), int(number_in_file))
+        for number_in_sheet, cells_by_heading in enumerate(beside.get("tray", ()), len(frame) + 2):
+            joiner.join({field: cells_by_heading.get(columns[field]) for field in columns.by_field}, number_in_sheet)
     broken = [_rejection(name, row, reason) for row, reason in frame.attrs.get("broken", ())]
     return Joined(
         events=tuple(joiner.events),
-        extractions=tuple(joiner.extractions),
+        extractions=(*joiner.extractions, *joiner.exported.extractions(joiner.events)),
         places=joiner.places.own,
-        rejections=(*joiner.rejections, *broken),
+        rejections=(*joiner.rejections, *joiner.exported.rejections, *broken),
     )
 
 
@@ -96,9 +101,10 @@ def _rejection(name: str, row: int, reason: str) -> Rejection:
 class _Joiner:
     """Collects what the rows of one table become."""
 
-    def __init__(self, gazetteer: Gazetteer, columns: Columns, name: str, american: bool) -> None:
-        self.columns, self.name, self.american = columns, name, american
-        self.places = RowPlaces(gazetteer, name)
+    def __init__(self, gazetteer: Gazetteer, columns: Columns, name: str, american: bool, exported: Exported) -> None:
+        self.columns, self.name, self.american, self.exported = columns, name, american, exported
+        self.is_exported = columns.shape == "exported"
+        self.places = RowPlaces(gazetteer, name, exported.places, exported=self.is_exported)
         self.events: list[Event] = []
         self.extractions: list[Extraction] = []
         self.rejections: list[Rejection] = []
@@ -111,7 +117,7 @@ class _Joiner:
         when = self._when(row)
         where_precision = self._code(row.get("where_precision"), self.columns.where_precision, 7)
         place = self.places.find(row, where_precision)
-        if when is None or place is None:
+        if (when is None and not self._was_undated(row)) or (place is None and not self._was_unplaced(row)):
             lacking = " and no ".join(what for what, value in (("date", when), ("place", place)) if value is None)
             shown = ", ".join(f"{field} {row[field]!r}" for field in _SHOWN if row.get(field))
             reason = f"no {lacking} could be read from {shown or 'empty cells'}"
@@ -119,22 +125,37 @@ class _Joiner:
             return
         article = self._article(row, number_in_file)
         report = self._report(row, article, when, place, where_precision)
-        self.extractions.append(Extraction(article=article, reports=(report,)))
-        aliases = (row.get("aliases") or "").split() if self.columns.shape == "exported" else [row.get("id") or ""]
-        self.events.append(
-            Event(
-                id=report.id,
-                aliases=tuple(alias for alias in aliases if alias and alias != report.id),
-                type=report.type,
-                reports=(report,),
-                when=when,
-                when_precision=report.when_precision,
-                place_id=place.id,
-                where_precision=report.where_precision,
-                grade=next((grade for grade in _GRADES if grade == row.get("grade")), "single"),
-                sources=number(row.get("sources")) or 1,
-            )
+        event = self._event(row, report)
+        restored = self.exported.restored(event, row, self.columns.by_field) if self.is_exported else None
+        self.events.append(restored or event)
+        if restored is None:
+            self.extractions.append(Extraction(article=article, reports=(report,)))
+
+    def _event(self, row: Row, report: Report) -> Event:
+        """The event that a row tells; without a place or a day it is one of the tray."""
+        aliases = (row.get("aliases") or "").split() if self.is_exported else [row.get("id") or ""]
+        lacking = [what for what, value in (("no place", report.place_id), ("no date", report.when)) if value is None]
+        return Event(
+            id=report.id,
+            aliases=tuple(alias for alias in aliases if alias and alias != report.id),
+            type=report.type,
+            reports=(report,),
+            when=report.when,
+            when_precision=report.when_precision,
+            place_id=report.place_id,
+            where_precision=report.where_precision,
+            grade=next((grade for grade in _GRADES if grade == row.get("grade")), "single"),
+            sources=number(row.get("sources")) or 1,
+            status="tray" if lacking else "mapped",
+            why=" and ".join(lacking),
         )
+
+    def _was_undated(self, row: Row) -> bool:
+        """Whether the row is an exported one that never had a day; one that cannot be read is a slip to be told."""
+        return self.is_exported and not row.get("date_start") and not row.get("date_end")
+
+    def _was_unplaced(self, row: Row) -> bool:
+        return self.is_exported and not any(row.get(field) for field in _PLACED)
 
     def _when(self, row: Row) -> Period | None:
         start = period(row.get("date_start") or row.get("date") or "", self.american)
@@ -178,9 +199,14 @@ class _Joiner:
             published_from="metadata" if published else None,
         )
 
-    def _report(self, row: Row, article: Article, when: Period, place: Place, where_precision: int | None) -> Report:
+    def _report(
+        self, row: Row, article: Article, when: Period | None, place: Place | None, where_precision: int | None
+    ) -> Report:
         when_precision = self._code(row.get("when_precision"), self.columns.when_precision, 5)
-        counts = [count(kind, row.get(kind), row.get(low), row.get(high)) for kind, low, high in self.counted]
+        if when and not when_precision:
+            when_precision = _when_precision(when.days())
+        if place and not where_precision:
+            where_precision = 1 if place.radius_km <= 10 else 3
         return Report(
             id=self._id(row, int(article.id.rsplit("#", 1)[1])),
             article_id=article.id,
@@ -188,16 +214,26 @@ class _Joiner:
             end=len(article.text),
             type=self._type(row),
             when=when,
-            when_precision=when_precision or _when_precision(when.days()),
-            place_id=place.id,
-            where_precision=where_precision or (1 if place.radius_km <= 10 else 3),
-            actors=tuple(filter(None, (row.get("actor1"), row.get("actor2")))),
-            casualties=tuple(filter(None, counts)),
+            when_precision=when_precision,
+            place_id=place.id if place else None,
+            where_precision=where_precision,
+            actors=self._actors(row),
+            casualties=tuple(filter(None, self._counts(row))),
             claimant=row.get("claimant"),
             side=row.get("side"),
             stance=_STANCES.get(row.get("stance") or "", "reports"),  # type: ignore[arg-type]  # its values are stances
             reasons=(f"row of {self.name}, taken as it is",),
         )
+
+    def _counts(self, row: Row) -> list[Count | None]:
+        if self.is_exported:
+            return [exact_count(kind, row) for kind, _, _ in self.counted]
+        return [count(kind, row.get(kind), row.get(low), row.get(high)) for kind, low, high in self.counted]
+
+    def _actors(self, row: Row) -> tuple[str, ...]:
+        if self.is_exported:
+            return tuple(filter(None, (row.get("actors") or "").split("; ")))
+        return tuple(filter(None, (row.get("actor1"), row.get("actor2"))))
 
     def _type(self, row: Row) -> str:
         cells = (row.get("type"), row.get("subtype"))

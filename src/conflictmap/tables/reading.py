@@ -1,7 +1,8 @@
-"""A table file as a frame of text: CSV and TSV in any encoding, Excel, GeoJSON, GeoPackage, Parquet."""
+"""A table file as a frame of text: CSV and TSV in any encoding, Excel, GeoJSON, GeoPackage, KML, Parquet."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from conflictmap.errors import InputError
 from conflictmap.read import decode
 from conflictmap.tables.columns import usable
 from conflictmap.tables.delimited import delimited_rows
+from conflictmap.tables.exported import BESIDE, EVENTS, OWN_MEMBER
+from conflictmap.tables.kml import kml_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +24,8 @@ def read_table(path: Path) -> pd.DataFrame:
     """The rows of ``path``; cells as text (None where empty), points of GeoJSON and the like as ``latitude`` and ``longitude``.
 
     The index is the row's number as its user counts them: the heading of a sheet or CSV is row 1, the first feature is 1. Empty rows
-    and a row of HXL tags are left out. ``.attrs["broken"]`` lists rows with more cells than the heading: (number, reason).
+    and a row of HXL tags are left out. ``.attrs["broken"]`` lists rows with more cells than the heading: (number, reason);
+    ``.attrs["beside"]`` holds the rows of the tables that this program exports beside the events, by their names.
 
     Raises:
         InputError: the file is missing, of an unknown kind, not decodable, or empty.
@@ -60,8 +64,20 @@ def _read_excel(path: Path) -> pd.DataFrame:
         first = first or rows
         for start, row in enumerate(rows[:_HEADING_WITHIN]):
             if usable([str(cell) for cell in row]):
-                return _framed(_cell_texts(rows[start:]), start + 1)
+                frame = _framed(_cell_texts(rows[start:]), start + 1)
+                return _with_beside(frame, _sheets_beside(workbook) if name == EVENTS else {})
     return _framed(_cell_texts(first))
+
+
+def _sheets_beside(workbook: Any) -> dict[str, list[Any]]:
+    sheets = {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names if name in BESIDE}
+    return {name: _framed(_cell_texts(rows)).to_dict("records") for name, rows in sheets.items()}
+
+
+def _with_beside(frame: pd.DataFrame, beside: dict[str, list[Any]]) -> pd.DataFrame:
+    if any(beside.values()):
+        frame.attrs["beside"] = beside
+    return frame
 
 
 def _cell_texts(rows: Iterable[Iterable[Any]]) -> Iterable[list[str]]:
@@ -117,7 +133,36 @@ def _cell_text(value: Any) -> str:
 def _read_features(path: Path) -> pd.DataFrame:
     import geopandas as gpd
 
-    return _with_points(gpd.read_file(path, layer="events") if path.suffix.lower() == ".gpkg" else gpd.read_file(path))
+    return _with_points(gpd.read_file(path))
+
+
+def _read_geopackage(path: Path) -> pd.DataFrame:
+    """The layer ``events``, else the first; what this program exports beside the events."""
+    import geopandas as gpd
+    import pyogrio
+
+    layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+    if EVENTS not in layers:
+        return _with_points(gpd.read_file(path))
+    beside = {name: pyogrio.read_dataframe(path, layer=name, read_geometry=False) for name in BESIDE if name in layers}
+    frame = _with_points(gpd.read_file(path, layer=EVENTS))
+    return _with_beside(frame, {name: _as_text(table).to_dict("records") for name, table in beside.items()})
+
+
+def _read_geojson(path: Path) -> pd.DataFrame:
+    frame, text = _read_features(path), path.read_bytes()
+    if OWN_MEMBER.encode() not in text:
+        return frame
+    beside = json.loads(text).get(OWN_MEMBER, {})
+    told = {name: beside.get(name, ()) for name in BESIDE}
+    rows = {name: [{k: _cell_text(v) or None for k, v in row.items()} for row in table] for name, table in told.items()}
+    return _with_beside(frame, rows)
+
+
+def _read_kml(path: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    return _as_text(pd.DataFrame(kml_rows(path)))
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
@@ -163,9 +208,11 @@ _READERS: dict[str, Callable[[Path], Any]] = {
     ".xlsx": _read_excel,
     ".xls": _read_excel,
     ".ods": _read_excel,
-    ".geojson": _read_features,
-    ".json": _read_features,
-    ".gpkg": _read_features,
+    ".geojson": _read_geojson,
+    ".json": _read_geojson,
+    ".gpkg": _read_geopackage,
+    ".kml": _read_kml,
+    ".kmz": _read_kml,
     ".fgb": _read_features,
     ".parquet": _read_parquet,
 }

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.case import decode, encode
+from conflictmap.codec import decode, encode
 from conflictmap.errors import DataError
 from conflictmap.model import Count, Disagreement, Event, Loss, Period, Report
 
