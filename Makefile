@@ -57,12 +57,13 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-emit-index-url --custom-compile-command "make lock" \
 	    --group test -c requirements.txt pyproject.toml -o requirements-test.txt
 
-# Speed: articles, tables and merging. Seconds are of one core; a busy machine shows less.
+# Speed: articles, tables, merging and figures. Seconds are of one core; a busy machine shows less.
 .PHONY: bench
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/bench_extract.py
 	$(BIN)/python benchmarks/bench_join.py
 	$(BIN)/python benchmarks/bench_merge.py
+	$(BIN)/python benchmarks/bench_figure.py
 
 clean:
 	rm -rf $(VENV) web/node_modules src/conflictmap/page/static build dist

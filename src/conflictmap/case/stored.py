@@ -14,6 +14,7 @@ from conflictmap.codec import decode
 from conflictmap.errors import InputError, UnknownPlaceError
 from conflictmap.events import merge
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.memory import collection_paused
 from conflictmap.model import Article, Count, CountKind, Event, Loss, Period, Place, Report, Source
 
 
@@ -40,14 +41,15 @@ def read_stored(source: Path, gazetteer: Gazetteer) -> StoredEvents:
     case = load_case(source) if (source / CONFIG_NAME).is_file() else None
     path = source / "events.jsonl" if case else source
     reader = _Reader(gazetteer)
-    for number, row in _rows(path, case):
-        try:
-            reader.add(row)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(
-                f"{path}, line {number} is no line of events.jsonl or of conflictmap extract ({error}); build it again."
-            ) from error
-    return reader.stored(case)
+    with collection_paused():
+        for number, row in _rows(path, case):
+            try:
+                reader.add(row)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise InputError(
+                    f"{path}, line {number} is no line of events.jsonl or of conflictmap extract ({error}); build it again."
+                ) from error
+        return reader.stored(case)
 
 
 def _rows(path: Path, case: Case | None) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -12,6 +12,7 @@ from conflictmap.case import read_stored
 from conflictmap.cli.console import must_be_writable, write_whole
 from conflictmap.errors import InputError
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.memory import collection_paused
 
 _SUFFIXES = (".png", ".svg", ".pdf")
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -37,6 +38,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--no-control", is_flag=True, help="Leave out who held what on the last day shown.")
 @click.option("--font", type=click.Path(path_type=Path), help="A TrueType font instead of the bundled one.")
 @click.option("--dpi", default=300, show_default=True, help="Dots an inch of a PNG.")
+@collection_paused()  # one short run that keeps what it makes
 def command(source: Path, output: Path, first: datetime | None, last: datetime | None, lang: str, names: str | None,
             types: tuple[str, ...], width: str, by_phase: bool, no_control: bool, **rest: object) -> None:  # fmt: skip
     """Draw the events of a case, an events.jsonl or an extract for print; the alternative text goes beside it."""

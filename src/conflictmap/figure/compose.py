@@ -41,6 +41,10 @@ _METADATA: dict[str, dict[str, Any]] = {
     ".png": {"Software": "conflictmap"},
 }
 
+_ENCODING: dict[str, dict[str, Any]] = {
+    ".png": {"pil_kwargs": {"compress_level": 3}}
+}  # quicker, and no larger for maps
+
 
 def draw_figure(stored: StoredEvents, options: FigureOptions, gazetteer: Gazetteer) -> tuple[Figure, str]:
     """The figure of ``stored`` and its alternative text.
@@ -69,8 +73,9 @@ def draw_figure(stored: StoredEvents, options: FigureOptions, gazetteer: Gazette
 
 def save_figure(figure: Figure, path: Path, dpi: int) -> None:
     """Write the figure as PNG, SVG or PDF by the suffix of ``path``, without the time of day in it."""
+    suffix = path.suffix.lower()
     with matplotlib.rc_context(_SETTINGS):
-        figure.savefig(path, dpi=dpi, metadata=_METADATA[path.suffix.lower()])
+        figure.savefig(path, dpi=dpi, metadata=_METADATA[suffix], **_ENCODING.get(suffix, {}))
 
 
 def _add_maps(sheet: Sheet, plates: Sequence[Plate], towns: Sequence[Place], options: FigureOptions) -> None:
@@ -88,9 +93,10 @@ def _add_maps(sheet: Sheet, plates: Sequence[Plate], towns: Sequence[Place], opt
     def draw(axes: Axes, number: int) -> None:
         _draw_map(axes, plates[number], extent, towns if len(plates) == 1 else (), options, scale)
 
-    sheet.grid(len(plates), across, aspect, draw)
+    titles = [f"{plate.title} ({len(plate.events)})" if plate.title else "" for plate in plates]
+    sheet.grid(titles, across, aspect, _TEXT, draw)
     sheet.legend(_type_handles(marks, options), _TEXT)
-    sheet.legend(_area_handles(marks, shaded, max(days) if len(plates) == 1 else None, options), _TEXT)
+    sheet.legend(_area_handles(plates, shaded, max(days) if len(plates) == 1 else None, options), _TEXT)
 
 
 def _draw_map(
@@ -99,7 +105,7 @@ def _draw_map(
     """One map; ``scale`` makes the marks of small maps smaller."""
     axes.set_xlim(extent[0], extent[2])
     axes.set_ylim(extent[1], extent[3])
-    ground.draw_ground(axes, plate.last if options.control else None)
+    ground.draw_ground(axes, plate, plate.last if options.control else None)
     xs, ys = ground.project((m.place.lon, m.place.lat) for m in plate.marks)
     types = {t.id: t for t in event_types()}
     sizes = [ground.mark_size(len(mark.events)) * scale for mark in plate.marks]
@@ -113,18 +119,16 @@ def _draw_map(
             s=size,
             color=kind.colour,
             marker=ground.MARKERS[kind.symbol],
-            edgecolors="white",
+            edgecolors="white" if kind.symbol not in ground.LETTERS else kind.colour,
             linewidths=0.4,
             zorder=6,
         )
     axes.set(xlim=extent[::2], ylim=extent[1::2], xticks=[], yticks=[], aspect="auto", xlabel="", ylabel="")
-    if plate.title:
-        axes.set_title(f"{plate.title} ({len(plate.events)})", fontsize=_TEXT, pad=3, parse_math=False)
     names = _town_labels(towns, extent, options)
     axes.scatter([n.x for n in names], [n.y for n in names], s=1.5, color=_TOWN_COLOUR, zorder=5)
     covered = axes.scatter(xs, ys, s=sizes, alpha=0)
     place_labels(axes, [*_number_labels(plate, xs, ys, extent), *names], covered)
-    ground.draw_scale(axes, _SMALL)
+    ground.draw_scale(axes, _SMALL, options.language)
 
 
 def _number_labels(plate: Plate, xs: Sequence[float], ys: Sequence[float], extent: ground.Bounds) -> list[Label]:
@@ -181,11 +185,13 @@ def _type_handles(marks: Sequence[Mark], options: FigureOptions) -> list[Line2D 
 
 
 def _area_handles(
-    marks: Sequence[Mark], holders: Collection[str], day: date | None, options: FigureOptions
+    plates: Sequence[Plate], holders: Collection[str], day: date | None, options: FigureOptions
 ) -> list[Line2D | Patch]:
-    """The area of vague events, and who held what: on ``day``, or on the last day of each of several maps."""
-    lang, handles = options.language, list[Line2D | Patch]()
-    if any(mark.is_area for mark in marks):
+    """The area of vague events, dashed lines, and who held what: on ``day``, or on the last day of each of several maps."""
+    lang = options.language
+    names = dict.fromkeys(name for plate in plates for name in ground.lines_of(plate))
+    handles: list[Line2D | Patch] = [Line2D([], [], label=say(lang, name), **ground.line_style(name)) for name in names]
+    if any(mark.is_area for plate in plates for mark in plate.marks):
         handles.append(Line2D([], [], color="#555555", linewidth=0.8, linestyle=(0, (2, 2)), label=say(lang, "area")))
     held = say(lang, "held", day=day_text(day, lang)) if day else say(lang, "held_last")
     for holder, colour in ground.HOLDERS.items():
@@ -197,6 +203,6 @@ def _area_handles(
 
 def _type_handle(kind: EventType, lang: str) -> Line2D:
     return Line2D(
-        [], [], linestyle="", marker=ground.MARKERS[kind.symbol], color=kind.colour, markersize=5, markeredgecolor="white",
-        markeredgewidth=0.4, label=kind.label(lang),
+        [], [], linestyle="", marker=ground.MARKERS[kind.symbol], color=kind.colour, markersize=5,
+        markeredgecolor=kind.colour if kind.symbol in ground.LETTERS else "white", markeredgewidth=0.4, label=kind.label(lang),
     )  # fmt: skip

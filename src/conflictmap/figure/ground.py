@@ -6,14 +6,17 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import geopandas as gpd
+from babel.units import format_unit
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 from shapely.geometry import box
 
-from conflictmap.figure.plates import REGION, Mark
-from conflictmap.model import Place
+from conflictmap.figure.plates import REGION, Mark, Plate
+from conflictmap.figure.type_setting import HALO
+from conflictmap.model import Period, Place
 from conflictmap.resources import data_file
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top in metres
@@ -24,7 +27,7 @@ _LINES = {
     "river": ("#9ec5de", 0.5, "-"),
     "border": ("#5b5b66", 0.9, "-"),
     "oblast": ("#8a6d3b", 0.6, (0, (1, 1.5))),
-    "contact": ("#8b3a2f", 0.6, (0, (3, 2))),
+    "contact": ("#4a3728", 0.8, (0, (5, 1.5, 1, 1.5))),
 }
 HOLDERS = {"AZ": "#cfe3ef", "NK": "#f3dcc4", "NK+RU": "#e9dff0", "RU": "#dcd3ea", "contested": "#f4f0b9"}
 # Shapes differ beside colours, so that a grey print still tells types apart; by the symbol of data/event_types.toml.
@@ -32,6 +35,9 @@ MARKERS = {
     "burst": "*", "cross": "X", "flag": "^", "arrows": "v", "dove": "o", "crack": "p", "speech": "s", "pen": "D", "walk": ">", "plus": "P",
     "bar": "H", "chevron": "<", "lock": "h", "people": "d", "spark": "8", "sum": "$Σ$", "dot": ".",
 }  # fmt: skip
+LETTERS = frozenset({"sum"})  # symbols that are letters: a white edge would eat them
+_CONTACT = Period(first=date(1994, 5, 12), last=date(2020, 11, 10))  # from one ceasefire to the next
+_NAMED_LINES = ("oblast", "contact")  # drawn dashed, and named in the legend
 _AREA_FILES = ("areas/districts.geojson", "areas/borders.geojson")
 _BARS_KM = (5, 10, 20, 25, 50, 100, 200)
 
@@ -55,10 +61,10 @@ def region_bounds() -> Bounds:
     return x0, y0, x1, y1
 
 
-def draw_ground(axes: Axes, control_on: date | None) -> None:
-    """Draw the basemap, and control areas valid on ``control_on``."""
+def draw_ground(axes: Axes, plate: Plate, control_on: date | None) -> None:
+    """Draw the basemap with the lines of the plate's days, and control areas valid on ``control_on``."""
     axes.set_facecolor(_LAND)
-    base = _frame("basemap/region.geojson")
+    base, left_out = _frame("basemap/region.geojson"), set(_NAMED_LINES) - set(lines_of(plate))
     if control_on:
         valid = _control(control_on)
         for holder, colour in HOLDERS.items():
@@ -68,8 +74,20 @@ def draw_ground(axes: Axes, control_on: date | None) -> None:
     base[base.layer == "lake"].plot(ax=axes, color="#bcdcec", edgecolor="#9ec5de", linewidth=0.4, zorder=2)
     for layer, (colour, width, dashes) in _LINES.items():
         lines = base[base.layer == layer]
-        if not lines.empty:
+        if not lines.empty and layer not in left_out:
             lines.plot(ax=axes, color=colour, linewidth=width, linestyle=dashes, zorder=3)
+
+
+def lines_of(plate: Plate) -> list[str]:
+    """The dashed lines that the plate shows: the oblast's, and the line of contact where the plate's days meet its time."""
+    window = Period(first=plate.first, last=plate.last) if plate.first and plate.last else None
+    return [name for name in _NAMED_LINES if name != "contact" or window is None or window.meets(_CONTACT)]
+
+
+def line_style(name: str) -> dict[str, Any]:
+    """How a named line is drawn."""
+    colour, width, dashes = _LINES[name]
+    return {"color": colour, "linewidth": width, "linestyle": dashes}
 
 
 def holders_in(extent: Bounds, day: date) -> list[str]:
@@ -96,20 +114,24 @@ def area_bounds(place: Place) -> Bounds | None:
     return left, bottom, right, top
 
 
-def _area(place: Place) -> gpd.GeoDataFrame | None:
-    for name in _AREA_FILES:
-        frame = _frame(name)
-        found = frame[frame.id == (place.area or place.id)]
-        if not found.empty:
-            return found
-    return None
+def _area(place: Place) -> gpd.GeoSeries | None:
+    return _areas().get(place.area or place.id)
+
+
+@lru_cache(maxsize=1)
+def _areas() -> dict[str, gpd.GeoSeries]:
+    """The outline of each area that has an id, districts before what shares an id with one."""
+    frames = [_frame(name) for name in reversed(_AREA_FILES)]
+    return {key: part.geometry for frame in frames for key, part in frame.groupby("id")}
 
 
 def draw_vague(axes: Axes, mark: Mark, x: float, y: float, colour: str) -> None:
-    """The area, or the circle, within which the mark's events are known to lie."""
+    """The outline of the area, or the circle, within which the mark's events are known to lie.
+
+    Not filled: colours of areas say who held them.
+    """
     area = _area(mark.place)
     if area is not None:
-        area.plot(ax=axes, facecolor=colour, alpha=0.10, edgecolor="none", zorder=4)
         area.boundary.plot(ax=axes, color=colour, linewidth=0.6, linestyle=(0, (2, 2)), zorder=4)
         return
     radius = mark.place.radius_km * 1000
@@ -118,15 +140,16 @@ def draw_vague(axes: Axes, mark: Mark, x: float, y: float, colour: str) -> None:
     )
 
 
-def draw_scale(axes: Axes, size: float) -> None:
-    """A bar of about a fifth of the map's width, of a round number of kilometres, in the lower left corner."""
+def draw_scale(axes: Axes, size: float, lang: str) -> None:
+    """A bar, named in ``lang``, of about a fifth of the map's width, of a round number of kilometres, in the lower left corner."""
     (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
     km = max((bar for bar in _BARS_KM if bar * 1000 <= (x1 - x0) * 0.25), default=_BARS_KM[0])
     left, bottom = x0 + (x1 - x0) * 0.03, y0 + (y1 - y0) * 0.035
     axes.plot([left, left + km * 1000], [bottom, bottom], color="black", linewidth=1.6, solid_capstyle="butt", zorder=9)
     axes.text(
-        left + km * 500, bottom + (y1 - y0) * 0.012, f"{km} km", ha="center", va="bottom", fontsize=size, zorder=9
-    )
+        left + km * 500, bottom + (y1 - y0) * 0.012, format_unit(km, "length-kilometer", "short", locale=lang),
+        ha="center", va="bottom", fontsize=size, zorder=9, path_effects=[HALO],
+    )  # fmt: skip
 
 
 def extent_of(points: tuple[list[float], list[float]], areas: Iterable[Bounds]) -> Bounds:

@@ -19,6 +19,9 @@ MARGIN_MM = 3.0
 _GAP_MM = 2.0
 _COLUMN_GAP_MM = 4.0
 _NUMBER_MM = 6.0
+_TITLE_GAP_MM = 1.0  # between a map and its title
+_ASCENT = 1.0  # from the top of a line to its baseline, in sizes of the type
+_HANDLE_MM = 9.0  # of a legend, with the space after it
 _KEY_COLUMN_MM = 62.0
 
 
@@ -65,12 +68,16 @@ class Sheet:
 
         self.add(len(lines) * step, draw)
 
-    def grid(self, count: int, across: int, aspect: float, draw: Callable[[Axes, int], None]) -> None:
-        """``count`` maps of one shape (height ÷ width), ``across`` in a row; ``draw`` gets the axes and the number of each."""
+    def grid(
+        self, titles: Sequence[str], across: int, aspect: float, size: float, draw: Callable[[Axes, int], None]
+    ) -> None:
+        """Maps of one shape (height ÷ width), ``across`` in a row, each under its title; ``draw`` gets the axes and the number of each."""
         width = (self.inner - (across - 1) * _GAP_MM) / across
         height = width * aspect
-        head = 5.0 if count > 1 else 0.0
-        rows = math.ceil(count / across)
+        broken = [self.face.broken(title, size, width * POINTS_PER_MM) for title in titles]
+        step = size * LINE_SPACING / POINTS_PER_MM
+        head = max(map(len, broken)) * step + (_TITLE_GAP_MM if any(broken) else 0.0)
+        count, rows = len(titles), math.ceil(len(titles) / across)
 
         def draw_all(figure: Figure, top: float) -> None:
             total = figure.get_figheight() * MM_PER_INCH
@@ -79,24 +86,34 @@ class Sheet:
                 left = MARGIN_MM + column * (width + _GAP_MM)
                 bottom = total - top - (number // across) * (height + head + _GAP_MM) - head - height
                 box = (left / self.width, bottom / total, width / self.width, height / total)
+                for line, text in enumerate(reversed(broken[number])):
+                    y = (bottom + height + _TITLE_GAP_MM + line * step) / total
+                    middle = (left + width / 2) / self.width
+                    figure.text(middle, y, self._directed(text), fontsize=size, ha="center", parse_math=False)
                 draw(figure.add_axes(box), number)
 
         self.add(rows * (height + head + _GAP_MM), draw_all)
 
     def legend(self, handles: Sequence[Line2D | Patch], size: float) -> None:
-        """A legend across the sheet, as many columns as its longest label allows."""
+        """A legend across the sheet, as many columns as its longest label allows; one wider than the sheet is broken."""
         if not handles:
             return
-        longest = max(self.face.width(str(handle.get_label()), size) for handle in handles) / POINTS_PER_MM + 9.0
+        room = (self.inner - _HANDLE_MM) * POINTS_PER_MM
+        labels = [self.face.broken(str(handle.get_label()), size, room) for handle in handles]
+        for handle, lines in zip(handles, labels, strict=True):
+            handle.set_label("\n".join(map(self._directed, lines)))
+        longest = max(self.face.width(line, size) for lines in labels for line in lines) / POINTS_PER_MM + _HANDLE_MM
         columns = max(1, min(len(handles), int(self.inner // longest)))
-        height = math.ceil(len(handles) / columns) * size * 1.7 / POINTS_PER_MM + 1.0
+        more = max(map(len, labels)) - 1 if columns > 1 else sum(len(lines) - 1 for lines in labels)
+        shown = _from_the_right(handles, columns) if self.right_to_left else list(handles)
+        height = (math.ceil(len(handles) / columns) * 1.7 + more * 1.2) * size / POINTS_PER_MM + 1.0
 
         def draw(figure: Figure, top: float) -> None:
             total = figure.get_figheight() * MM_PER_INCH
             side: Any = "upper right" if self.right_to_left else "upper left"
             x = (self.width - MARGIN_MM if self.right_to_left else MARGIN_MM) / self.width
             figure.legend(
-                handles=list(handles), loc=side, bbox_to_anchor=(x, 1 - top / total), ncols=columns, fontsize=size, frameon=False,
+                handles=shown, loc=side, bbox_to_anchor=(x, 1 - top / total), ncols=columns, fontsize=size, frameon=False,
                 borderpad=0, borderaxespad=0, handlelength=1.6, handletextpad=0.6, columnspacing=1.2, labelspacing=0.5,
                 markerfirst=not self.right_to_left,
             )  # fmt: skip
@@ -133,14 +150,28 @@ class Sheet:
             top += size + _GAP_MM
         return figure
 
+    def _directed(self, text: str) -> str:
+        """``text`` with a mark before it that sets its direction, which its first letter may not."""
+        return f"\u200f{text}" if self.right_to_left else text
+
     def _text(self, figure: Figure, left: float, top: float, text: str, size: float, *, bold: bool = False) -> None:
-        """A line whose upper left corner, or upper right one where the language runs so, lies ``left`` millimetres in."""
+        """A line whose left end, or right end where the language runs so, lies ``left`` millimetres in, below ``top``.
+
+        Lines are set by their baselines: by their tops they would dance, as each is as tall as its tallest letter.
+        """
         total = figure.get_figheight() * MM_PER_INCH
         x = self.width - left if self.right_to_left else left
         figure.text(
-            x / self.width, 1 - top / total, text, fontsize=size, fontweight="bold" if bold else "normal",
-            ha="right" if self.right_to_left else "left", va="top", parse_math=False,
+            x / self.width, 1 - (top + size * _ASCENT / POINTS_PER_MM) / total, self._directed(text), fontsize=size, fontweight="bold" if bold else "normal",
+            ha="right" if self.right_to_left else "left", va="baseline", parse_math=False,
         )  # fmt: skip
+
+
+def _from_the_right(handles: Sequence[Line2D | Patch], columns: int) -> list[Line2D | Patch]:
+    """``handles`` so that their first column stands at the right, the last one filled up with empty ones."""
+    rows = math.ceil(len(handles) / columns)
+    filled = [*handles, *(Line2D([], [], linestyle="", label=" ") for _ in range(rows * columns - len(handles)))]
+    return [handle for column in reversed(range(columns)) for handle in filled[column * rows : (column + 1) * rows]]
 
 
 def _in_columns(heights: Sequence[int], columns: int) -> tuple[list[tuple[int, int]], int]:

@@ -22,6 +22,7 @@ from conflictmap.errors import InputError
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
 LINE_SPACING = 1.42
+HALO = withStroke(linewidth=1.6, foreground="white", alpha=0.8)  # lifts a text off the lines below it
 _IGNORABLE = frozenset("\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\n")
 
 
@@ -37,19 +38,25 @@ class Face:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide ``text`` is, shaped, in points."""
-        measured = _renderer().get_text_width_height_descent(text, self.properties(size, bold=bold), False)
-        return float(measured[0])
+        return _measured(self, text, size, bold)
 
     def broken(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-        """``text`` in lines no wider than ``width`` points; a single word may be wider."""
-        lines: list[str] = []
+        """``text`` in lines no wider than ``width`` points; a single word may be wider.
+
+        Letters join and kern within words only, so a line is as wide as its words and the spaces between.
+        """
+        space = self.width("n n", size, bold=bold) - self.width("nn", size, bold=bold)
+        lines: list[list[str]] = []
+        left = 0.0
         for word in text.split():
-            joined = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(joined, size, bold=bold) <= width:
-                lines[-1] = joined
+            wide = self.width(word, size, bold=bold)
+            if lines and space + wide <= left:
+                lines[-1].append(word)
+                left -= space + wide
             else:
-                lines.append(word)
-        return lines
+                lines.append([word])
+                left = width - wide
+        return [" ".join(words) for words in lines]
 
 
 def face_for(texts: Iterable[str], font: Path | None) -> Face:
@@ -73,6 +80,12 @@ def face_for(texts: Iterable[str], font: Path | None) -> Face:
     if font:
         fontManager.addfont(str(font))
     return Face(opened.family_name)
+
+
+@lru_cache(maxsize=20_000)
+def _measured(face: Face, text: str, size: float, bold: bool) -> float:
+    measured = _renderer().get_text_width_height_descent(text, face.properties(size, bold=bold), False)
+    return float(measured[0])
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +128,7 @@ def place_labels(axes: Axes, labels: Sequence[Label], marks: PathCollection) -> 
         linewidth=0.4,
         linecolor="#555555",
         draw_all=False,
-        path_effects=[withStroke(linewidth=1.6, foreground="white", alpha=0.8)],
+        path_effects=[HALO],
         parse_math=False,
         zorder=8,
         plot_kwargs={"zorder": 5.5},

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_interval
 
 from conflictmap.case import StoredEvents
 from conflictmap.events import event_types
-from conflictmap.figure.options import FigureOptions
+from conflictmap.figure.options import RIGHT_TO_LEFT, FigureOptions
 from conflictmap.figure.plates import Mark, Plate
 from conflictmap.model import Event, Period, Place
 
@@ -78,8 +78,10 @@ def _types_text(events: tuple[Event, ...], lang: str) -> str:
 
 
 def list_text(items: list[str], lang: str) -> str:
-    """The items as ``lang`` joins them."""
-    return ("، " if lang in ("ar", "fa") else ", ").join(items)
+    """The items as ``lang`` joins them; in a line from right to left each keeps its own direction."""
+    if lang in RIGHT_TO_LEFT:
+        return "، ".join(f"\u2068{item}\u2069" for item in items)
+    return ", ".join(items)
 
 
 def outside_lines(plates: tuple[Plate, ...], options: FigureOptions) -> list[str]:
