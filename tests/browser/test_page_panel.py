@@ -17,7 +17,8 @@ def visible(page: Page) -> set[str]:
 
 def shows(page: Page, expected: set[str]) -> bool:
     """Whether the page comes to show exactly these events; a filter is applied with the next frame."""
-    page.wait_for_function("async (n) => (await conflictmap.visible()).length === n", arg=len(expected))
+    same = "async (wanted) => JSON.stringify((await conflictmap.visible()).sort()) === JSON.stringify(wanted)"
+    page.wait_for_function(same, arg=sorted(expected))
     return visible(page) == expected
 
 

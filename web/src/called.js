@@ -25,6 +25,8 @@ export class Called {
     this.choice = head.lang;
     /** @type {Naming | null} */
     this.naming = null;
+    /** @type {Partial<Record<Facet, number[]>>} */
+    this.values = {};
     /** Settled once names can be told. */
     this.named = names.then((read) => { this.naming = new Naming(read); });
   }
@@ -79,8 +81,8 @@ export class Called {
 
   /** The values of a facet that occur, in the order in which they are shown. @param {Facet} facet @returns {number[]} */
   valuesOf(facet) {
-    if (facet === "type" || facet === "status" || facet === "where") return [...new Set(this.events[facet])].sort((a, b) => a - b);
-    return [...this.events.sets[facet].values.keys()];
+    this.values[facet] ??= facet === "type" || facet === "status" || facet === "where" ? occurring(this.events[facet]) : [...this.events.sets[facet].values.keys()];
+    return this.values[facet];
   }
 
   /** How many values each facet may have. @returns {Record<Facet, number>} */
@@ -110,4 +112,11 @@ export class Called {
     for (const i of indices ?? source.keys()) for (const value of sets.source.sets[source[i]]) counts[value] += 1;
     return [...counts.keys()].filter((value) => counts[value]).sort((a, b) => counts[b] - counts[a]).map((value) => `${sets.source.values[value]} (${counts[value]})`);
   }
+}
+
+/** @param {ArrayLike<number>} column small numbers @returns {number[]} those that occur, in order */
+function occurring(column) {
+  const seen = new Uint8Array(256);
+  for (let i = 0; i < column.length; i += 1) seen[column[i]] = 1;
+  return [...seen.keys()].filter((value) => seen[value]);
 }

@@ -10,7 +10,7 @@ const PADDING = { x: 0.22, y: 0.12 }; // of the view, on each side: what is draw
  */
 
 /**
- * @param {(context: CanvasRenderingContext2D, view: View) => void} draw
+ * @param {(context: CanvasRenderingContext2D, view: View, scale?: number) => void} draw `scale`, pixels of the screen for each of the page, is not told where the drawing is taken away
  * @param {string} pane the map pane to draw in
  * @returns {CanvasLayer}
  */
@@ -58,7 +58,7 @@ export function canvasLayer(draw, pane) {
       context.setTransform(scale, 0, 0, scale, 0, 0);
       context.clearRect(0, 0, width, height);
       this.view = { zoom: map.getZoom(), left: corner.x, top: corner.y, width, height };
-      draw(context, this.view);
+      draw(context, this.view, scale);
     },
   });
   return new /** @type {any} */ (Drawn)();

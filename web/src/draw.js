@@ -3,10 +3,12 @@
 import { canvasLayer } from "./canvas.js";
 import { glyphOf } from "./glyphs.js";
 import { pixelsOf, TILE } from "./mercator.js";
+import { EDGE, rgb, Rings, widthOf } from "./rings.js";
 import { colour } from "./theme.js";
 import { trace } from "./trace.js";
 
 const FULL = 2 * Math.PI, START = -Math.PI / 2;
+const LARGE = "600 12px system-ui, sans-serif", SMALL = "600 10px system-ui, sans-serif";
 const PARTS = 6; // of a ring: more cannot be told apart
 
 /** @type {Map<string, Path2D>} */
@@ -19,17 +21,50 @@ const paths = new Map();
 
 /** @param {Shown} shown read at each drawing @param {import("./payload.js").Places} places */
 export function eventLayer(shown, places) {
-  return canvasLayer((context, view) => {
-    const scale = TILE * 2 ** view.zoom;
+  const rings = new Rings();
+  return canvasLayer((context, view, screen) => {
+    const scale = TILE * 2 ** view.zoom, marks = shown.marks(view), { types } = shown;
     for (const [place, count] of shown.mentions()) drawMention(context, places.x[place] * scale - view.left, places.y[place] * scale - view.top, count);
-    for (const mark of shown.marks(view)) {
+    const ringed = screen ? pressed(rings, marks.filter(isRing), types, screen) : null;
+    let n = 0;
+    for (const mark of marks) {
       context.globalAlpha = shown.opacity(mark);
-      if (mark.coarse) drawCoarse(context, mark, shown.types);
-      else if (mark.count === 1) drawSingle(context, mark.x, mark.y, mark.radius, shown.types[mark.type], mark.doubtful > 0);
-      else drawRing(context, mark, shown.types);
+      if (mark.coarse) drawCoarse(context, mark, types);
+      else if (mark.count === 1) drawSingle(context, mark.x, mark.y, mark.radius, types[mark.type], mark.doubtful > 0);
+      else {
+        if (ringed) ringed(context, n++, mark.x, mark.y);
+        else drawRing(context, mark, types);
+        if (mark.doubtful * 2 >= mark.count) dashedEdge(context, mark.x, mark.y, mark.radius + 2);
+      }
     }
+    drawNumbers(context, marks, shown.opacity);
     context.globalAlpha = 1;
   }, "overlayPane");
+}
+
+/** @param {import("./clusters.js").Mark} mark */
+function isRing(mark) {
+  return mark.count > 1 && !mark.coarse;
+}
+
+/** @param {Rings} rings @param {import("./clusters.js").Mark[]} marks @param {import("./payload.js").EventType[]} types @param {number} screen */
+function pressed(rings, marks, types, screen) {
+  const inks = types.map((type) => rgb(type.colour)), other = rgb(colour("bar-off"));
+  return rings.made(marks.map((mark) => ({ radius: mark.radius, parts: partsOf(mark.types).map(([type, n]) => [inks[type] ?? other, n]) })), screen, rgb(colour("halo")), rgb(colour("panel")));
+}
+
+/** How many events a mark stands for, over all marks at once: another font costs more than a number. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark[]} marks the largest first @param {Shown["opacity"]} opacity */
+function drawNumbers(context, marks, opacity) {
+  Object.assign(context, { fillStyle: colour("ink"), textAlign: "center", textBaseline: "middle" });
+  let font = "";
+  for (const mark of marks) {
+    if (mark.count === 1) continue;
+    const wanted = mark.radius > 14 ? LARGE : SMALL;
+    if (wanted !== font) context.font = font = wanted;
+    context.globalAlpha = opacity(mark);
+    context.fillText(mark.count < 10_000 ? String(mark.count) : `${Math.round(mark.count / 1000)}k`, mark.x, mark.y + 0.5);
+  }
+  context.textBaseline = "alphabetic";
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} count */
@@ -43,35 +78,36 @@ function drawMention(context, x, y, count) {
 
 /** One event at a settlement: a disc with the sign of its type; dashed where it is contested or denied. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {import("./payload.js").EventType} type @param {boolean} doubtful */
 export function drawSingle(context, x, y, radius, type, doubtful) {
-  disc(context, x, y, radius, type.colour, colour("halo"));
+  circle(context, x, y, radius + EDGE, colour("halo"));
+  circle(context, x, y, radius, type.colour);
   if (doubtful) dashedEdge(context, x, y, radius + 2);
   sign(context, x, y, radius / 8, type.symbol, "#fff");
 }
 
 /** The most frequent types of a mark and how many events each has; what is left over is one part without a type. @param {Uint32Array} counts @returns {[number, number][]} */
 function partsOf(counts) {
-  const all = /** @type {[number, number][]} */ ([...counts].map((n, type) => [type, n]).filter(([, n]) => n));
+  /** @type {[number, number][]} */
+  const all = [];
+  for (let type = 0; type < counts.length; type += 1) if (counts[type]) all.push([type, counts[type]]);
   if (all.length <= PARTS) return all;
   const kept = all.sort((a, b) => b[1] - a[1]).slice(0, PARTS - 1);
   return [...kept, [-1, all.slice(PARTS - 1).reduce((sum, [, n]) => sum + n, 0)]];
 }
 
-/** Several events: a ring of their types, and how many. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark} mark @param {import("./payload.js").EventType[]} types */
-function drawRing(context, { x, y, radius, count, types: counts, doubtful }, types) {
-  disc(context, x, y, radius, colour("panel"), colour("halo"));
-  const width = Math.max(3.5, radius * 0.3);
+/** A ring of the types of several events, as paths: for what is taken away. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark} mark @param {import("./payload.js").EventType[]} types */
+function drawRing(context, { x, y, radius, count, types: counts }, types) {
+  circle(context, x, y, radius + EDGE, colour("halo"));
   let angle = START;
-  context.lineWidth = width;
   for (const [type, n] of partsOf(counts)) {
     const to = angle + (n / count) * FULL;
     context.beginPath();
-    context.arc(x, y, radius - width / 2, angle, to);
-    context.strokeStyle = types[type]?.colour ?? colour("bar-off");
-    context.stroke();
+    context.moveTo(x, y);
+    context.arc(x, y, radius, angle, to);
+    context.fillStyle = types[type]?.colour ?? colour("bar-off");
+    context.fill();
     angle = to;
   }
-  if (doubtful * 2 >= count) dashedEdge(context, x, y, radius + 2);
-  number(context, x, y, radius, count, colour("ink"));
+  circle(context, x, y, radius - widthOf(radius), colour("panel"));
 }
 
 /** Events known to an area only: a square that is open, for they did not happen there. @param {CanvasRenderingContext2D} context @param {import("./clusters.js").Mark} mark @param {import("./payload.js").EventType[]} types */
@@ -90,18 +126,14 @@ function drawCoarse(context, { x, y, radius, count, type }, types) {
   context.stroke();
   context.setLineDash([]);
   if (count === 1) sign(context, x, y, radius / 9, types[type].symbol, colour("ink"));
-  else number(context, x, y, radius, count, colour("ink"));
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} fill @param {string} edge */
-function disc(context, x, y, radius, fill, edge) {
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} fill */
+function circle(context, x, y, radius, fill) {
   context.beginPath();
   context.arc(x, y, radius, 0, FULL);
   context.fillStyle = fill;
   context.fill();
-  context.lineWidth = 1.4;
-  context.strokeStyle = edge;
-  context.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */
@@ -125,14 +157,6 @@ function sign(context, x, y, size, symbol, ink) {
   Object.assign(context, { strokeStyle: ink, lineWidth: 1.6 / size, lineCap: "round", lineJoin: "round" });
   context.stroke(path);
   context.restore();
-}
-
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {number} count @param {string} ink */
-function number(context, x, y, radius, count, ink) {
-  const text = count < 10_000 ? String(count) : `${Math.round(count / 1000)}k`;
-  Object.assign(context, { fillStyle: ink, font: `600 ${radius > 14 ? 12 : 10}px system-ui, sans-serif`, textAlign: "center", textBaseline: "middle" });
-  context.fillText(text, x, y + 0.5);
-  context.textBaseline = "alphabetic";
 }
 
 /**

@@ -22,29 +22,54 @@ export class Timeline {
     this.host = host;
     this.canvas = make("canvas", { class: "cm-histogram", "aria-hidden": "true" });
     this.strip = make("canvas", { class: "cm-strip", "aria-hidden": "true" });
-    this.element = make("div", { class: "cm-bins" }, this.canvas, this.strip);
+    /** What lies over the bars and moves with the window, so that the bars are drawn once: what is outside of it, and it. */
+    this.overlay = { before: make("div", { class: "cm-outside" }), after: make("div", { class: "cm-outside" }), window: make("div", { class: "cm-held" }), below: make("div", { class: "cm-strip-window" }), shown: make("div", { class: "cm-strip-shown" }) };
+    const { before, after, window, below, shown } = this.overlay;
+    this.element = make("div", { class: "cm-bins", dir: "ltr" }, make("div", {}, this.canvas, before, after, window), make("div", { class: "cm-strip-bins" }, this.strip, below, shown));
     /** The stretch that the bars show. @type {[number, number]} */
     this.shown = host.span();
     /** @type {Uint8Array | null} */
     this.counted = null;
     /** @type {Uint32Array} */
     this.counts = new Uint32Array();
-    this.bars = new Bars();
-    this.wholeBars = new Bars();
+    /** What the canvases show now, so that they are drawn again only where that changed. */
+    this.drawn = { bars: "", strip: "" };
+    this.width = 0;
     this.listen();
-    new ResizeObserver(() => this.draw()).observe(this.canvas);
+    new ResizeObserver(([{ contentRect }]) => {
+      this.width = contentRect.width;
+      this.draw();
+    }).observe(this.canvas);
   }
 
   /** Draw what the state says; events are counted again only where other filters than the window changed. */
   draw() {
     const { pass, events, types } = this.host;
-    if (!events.first.length || !this.canvas.clientWidth) return;
+    if (!events.first.length || !this.width) return;
     if (this.counted !== pass) {
       this.counts = countsByDay(events, pass, types.length);
       this.counted = pass;
+      this.drawn = { bars: "", strip: "" };
     }
-    this.drawBars();
-    this.drawStrip();
+    const strip = `${this.width} ${devicePixelRatio} ${colour("ink")}`, bars = `${strip} ${this.shown} ${this.host.lang}`;
+    if (this.drawn.bars !== bars) this.drawBars();
+    if (this.drawn.strip !== strip) this.drawStrip();
+    this.drawn = { bars, strip };
+    this.lay();
+  }
+
+  /** Move what lies over the bars to where the window is. */
+  lay() {
+    const { before, after, window: held, below, shown } = this.overlay, { window } = this.host.filters, [first, last] = this.shown, whole = this.host.span();
+    for (const element of [before, after, held, below]) element.hidden = !window;
+    shown.hidden = first === whole[0] && last >= whole[1];
+    place(shown, first, last + 1, whole);
+    if (!window) return;
+    place(before, first, window[0], this.shown);
+    place(after, window[1] + 1, last + 1, this.shown);
+    held.hidden = window[1] < first || window[0] > last;
+    place(held, window[0], window[1] + 1, this.shown);
+    place(below, window[0], window[1] + 1, whole);
   }
 
   /** Show a stretch of time, kept within all there is. @param {number} first @param {number} last */
@@ -127,18 +152,22 @@ export class Timeline {
   /** @param {number} day @returns {number} its left edge in pixels */
   xOf(day) {
     const [first, last] = this.shown;
-    return ((day - first) / (last - first + 1)) * this.canvas.clientWidth;
+    return ((day - first) / (last - first + 1)) * this.width;
+  }
+
+  /** @param {number} first @param {number} last @param {number} width pixels @returns {{bins: import("./bins.js").Bin[], most: number}} */
+  binned(first, last, width) {
+    const bins = binsOf(this.host.events.days, this.counts, this.host.types.length, first, last, unitFor(last - first + 1, width));
+    return { bins, most: bins.reduce((most, bin) => Math.max(most, bin.count), 1) };
   }
 
   drawBars() {
-    const { context, width, height } = prepared(this.canvas), [first, last] = this.shown, { types, filters } = this.host;
-    const { bins, most } = this.bars.of(this, first, last, width), floor = height - AXIS;
+    const { context, width, height } = prepared(this.canvas), [first, last] = this.shown, { types } = this.host;
+    const { bins, most } = this.binned(first, last, width), floor = height - AXIS;
     for (const bin of bins) {
       if (!bin.count) continue;
       const left = this.xOf(bin.first), wide = Math.max(1.5, this.xOf(bin.last + 1) - left - 1);
       const tall = Math.max(3, Math.sqrt(bin.count / most) * (floor - 12));
-      const off = filters.window && (bin.last < filters.window[0] || bin.first > filters.window[1]);
-      context.globalAlpha = off ? 0.28 : 1;
       let y = floor;
       bin.types.forEach((count, type) => {
         if (!count) return;
@@ -148,9 +177,7 @@ export class Timeline {
         y -= part;
       });
     }
-    context.globalAlpha = 1;
     this.drawAxis(context, width, height, most);
-    if (filters.window) this.drawWindow(context, filters.window, floor);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} width @param {number} height @param {number} most the highest bar */
@@ -179,60 +206,19 @@ export class Timeline {
     return format.format(day * 86_400_000);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {[number, number]} window @param {number} floor */
-  drawWindow(context, [first, last], floor) {
-    const left = this.xOf(first), right = Math.max(left + 2, this.xOf(last + 1));
-    context.fillStyle = colour("brush");
-    context.fillRect(left, 0, right - left, floor);
-    context.fillStyle = colour("accent");
-    for (const x of [left, right]) {
-      context.fillRect(x - 1, 0, 2, floor);
-      context.beginPath();
-      context.roundRect(x - 3, floor / 2 - 8, 6, 16, 3);
-      context.fill();
-    }
-  }
-
   drawStrip() {
-    const { context, width, height } = prepared(this.strip), [first, last] = this.host.span(), { filters } = this.host, days = last - first + 1;
-    const { bins, most } = this.wholeBars.of(this, first, last, width * 2);
+    const { context, width, height } = prepared(this.strip), [first, last] = this.host.span(), days = last - first + 1;
+    const { bins, most } = this.binned(first, last, width * 2);
     const xOf = (/** @type {number} */ day) => ((day - first) / days) * width;
     context.fillStyle = colour("bar-off");
     for (const bin of bins) if (bin.count) context.fillRect(xOf(bin.first), height, Math.max(1, xOf(bin.last + 1) - xOf(bin.first)), -Math.max(2, Math.sqrt(bin.count / most) * height));
-    if (filters.window) {
-      context.fillStyle = colour("accent");
-      context.fillRect(xOf(filters.window[0]), height - 3, Math.max(2, xOf(filters.window[1] + 1) - xOf(filters.window[0])), 3);
-    }
-    if (this.shown[0] === first && this.shown[1] >= last) return;
-    context.fillStyle = colour("brush");
-    context.strokeStyle = colour("accent");
-    const left = xOf(this.shown[0]), wide = Math.max(4, xOf(this.shown[1] + 1) - left);
-    context.fillRect(left, 0, wide, height);
-    context.strokeRect(left + 0.5, 0.5, wide - 1, height - 1);
   }
 }
 
-/** The bins of a stretch, kept while neither it nor what is counted changes: a window moves over the same bars. */
-class Bars {
-  constructor() {
-    this.key = "";
-    /** @type {Uint32Array | null} */
-    this.counts = null;
-    /** @type {{bins: import("./bins.js").Bin[], most: number} | null} */
-    this.made = null;
-  }
-
-  /** @param {Timeline} timeline @param {number} first @param {number} last @param {number} width pixels @returns {{bins: import("./bins.js").Bin[], most: number}} */
-  of({ counts, host }, first, last, width) {
-    const key = `${first} ${last} ${width}`;
-    if (this.key !== key || this.counts !== counts) {
-      const bins = binsOf(host.events.days, counts, host.types.length, first, last, unitFor(last - first + 1, width));
-      this.made = { bins, most: bins.reduce((most, bin) => Math.max(most, bin.count), 1) };
-      this.key = key;
-      this.counts = counts;
-    }
-    return /** @type {{bins: import("./bins.js").Bin[], most: number}} */ (this.made);
-  }
+/** Lay an element from one day to before another of a stretch. @param {HTMLElement} element @param {number} from @param {number} to @param {[number, number]} stretch */
+function place(element, from, to, [first, last]) {
+  const share = (/** @type {number} */ day) => (100 * Math.max(0, Math.min(last + 1, day) - first)) / (last - first + 1);
+  Object.assign(element.style, { left: `${share(from)}%`, width: `${Math.max(0, share(to) - share(from))}%` });
 }
 
 /** @param {HTMLCanvasElement} canvas @returns {{context: CanvasRenderingContext2D, width: number, height: number}} empty, and as sharp as the screen */
