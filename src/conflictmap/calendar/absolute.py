@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from conflictmap.calendar.names import fragment, month_names, pattern_of, weekday_names, words
+from conflictmap.calendar.names import (
+    fragment,
+    month_names,
+    pattern_of,
+    short_month_names,
+    weekday_names,
+    words,
+)
 from conflictmap.calendar.values import from_hijri, from_persian, month_period, value_of, year_period
 from conflictmap.model import Period
 from conflictmap.text import fold
@@ -109,9 +116,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     month = rf"(?:{pattern_of(words(lang, 'month_before'))} )?(?P<month>{months}){endings}(?: ?[/(] ?{months}{endings}\)?)?{after_month}"
     ordinal = fragment(lang, "ordinal")
     day = rf"(?:{pattern_of(words(lang, 'day_before'))} )?(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?: ?{ordinal or '(?!)'})?"
-    until = (
-        rf"(?: ?(?:-|{pattern_of(words(lang, 'to'))}) ?(?P<last>[12]\d|3[01]|0?[1-9])(?!\d)(?:{ordinal or '(?!)'})?)?"
-    )
+    to = rf"(?: ?(?:-|{pattern_of(words(lang, 'to'))}) ?|{fragment(lang, 'from_to') or '(?!)'})"
+    until = rf"(?:{to}(?P<last>[12]\d|3[01]|0?[1-9])(?!\d)(?:{ordinal or '(?!)'})?)?"
     year_before, year_after = (pattern_of(words(lang, key)) for key in ("year_before", "year_after"))
     eras = pattern_of((*words(lang, "hijri_after"), *words(lang, "persian_after")))
     year = rf"(?:{year_before} )?(?P<year>{_YEAR}|1[34]\d\d)(?!\d)(?: ?(?P<era>{eras})(?!\w)| ?{year_after}(?!\w))?"
@@ -119,11 +125,12 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     halves = pattern_of((*words(lang, "am"), *words(lang, "pm")))
     clock = _CLOCK.format(halves=halves)
     between = rf"(?:(?:[ ,،/.-]{{1,2}}| - )(?:{pattern_of(words(lang, 'between'))} )?)"
+    dated_month = rf"(?:{month}|(?P<shortmonth>{pattern_of(short_month_names(lang))})\.?)"
     other_era = r"|1[34]\d\d" if lang in _NUMERIC_ERA else ""
     edge, tail = r"(?<![\d.:/])(?<!\dh)", r"(?![\d])"
     forms = [
-        rf"{edge}{weekday}{day}{until}{between}{month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
-        rf"{weekday}(?<!\w){month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
+        rf"{edge}{weekday}{day}{until}{between}{dated_month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
+        rf"{weekday}(?<!\w){dated_month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
         rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep> ?[./-] ?)(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",
         rf"{edge}(?P<year>{_YEAR}{other_era})(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]){tail}{clock}",
@@ -140,7 +147,12 @@ def _date_of(match: re.Match[str], lang: str) -> CalendarDate | None:
     number = groups.get("monthnumber")
     year = int(groups["year"]) if groups.get("year") else None
     era = _NUMERIC_ERA.get(lang, "gregorian") if year and year < 1500 else "gregorian"
-    month, kind = (int(number), era) if number else month_names(lang)[groups["month"]]
+    if number:
+        month, kind = int(number), era
+    elif short := groups.get("shortmonth"):
+        month, kind = short_month_names(lang)[short], "gregorian"
+    else:
+        month, kind = month_names(lang)[groups["month"]]
     day = int(groups["day"]) if groups.get("day") else None
     last = int(groups["last"]) if groups.get("last") else None
     if kind != "gregorian":

@@ -57,6 +57,17 @@ def month_names(lang: str) -> Mapping[str, tuple[int, str]]:
 
 
 @cache
+def short_month_names(lang: str) -> Mapping[str, int]:
+    """Folded abbreviation → number of the month, where it is no word only beside a day and a year: ``12 dek 2022``."""
+    out: dict[str, int] = {}
+    for locale in _data().get(lang, {}).get("cldr", ())[:1] if lang not in _ABBREVIATING else ():
+        for context in ("format", "stand-alone"):
+            names = Locale.parse(locale).months[context]["abbreviated"]
+            out.update({fold(name).text.rstrip("."): number for number, name in names.items() if len(name) > 2})
+    return {name: number for name, number in out.items() if name not in month_names(lang)}
+
+
+@cache
 def weekday_names(lang: str) -> Mapping[str, int]:
     """Folded weekday name → 0 for Monday to 6 for Sunday."""
     order = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}

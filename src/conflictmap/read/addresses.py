@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from conflictmap.calendar import find_in_folded
+from conflictmap.calendar import find_in_folded, from_persian
 from conflictmap.read.days import DateCandidate, candidate
 from conflictmap.text import fold
 
@@ -17,6 +17,7 @@ _NUMERIC = (
     re.compile(rf"(?<!\d){_YEAR}(?P<sep>[/_.-]?){_MONTH}(?P=sep){_DAY}(?!\d)"),
     re.compile(rf"(?<!\d){_DAY}(?P<sep>[/_.-]?){_MONTH}(?P=sep){_YEAR}(?!\d)"),
 )
+_PERSIAN = re.compile(rf"(?<!\d)(?P<year>13[6-9]\d|14[0-3]\d)(?P<sep>[/-]){_MONTH}(?P=sep){_DAY}(?!\d)")
 _COMPACT = 8
 _BETWEEN = re.compile(r"[/_.,+\s-]+")
 _LONGEST = 600
@@ -24,7 +25,7 @@ _LEAST_SURE = 0.2
 
 
 def address_candidates(address: str | None, source: str = "url", confidence: float = 0.9) -> Iterator[DateCandidate]:
-    """The day in an address such as ``/2023/09/19/``, ``20230919``, ``19092023`` or, less sure, ``19-september-2023``."""
+    """The day in an address such as ``/2023/09/19/``, ``20230919``, ``19092023``, of the Solar Hijri calendar or, less sure, ``19-september-2023``."""
     text = (address or "")[:_LONGEST]
     for pattern in _NUMERIC:
         for match in pattern.finditer(text):
@@ -39,6 +40,10 @@ def address_candidates(address: str | None, source: str = "url", confidence: flo
             )
             if made.date:
                 yield made
+    for match in _PERSIAN.finditer(text):
+        day = from_persian(int(match["year"]), int(match["month"]), int(match["day"]))
+        if day:
+            yield DateCandidate(year=day.year, month=day.month, day=day.day, source=source, confidence=confidence)
     words = _BETWEEN.sub(" ", fold(unquote(text)).text)
     for found in find_in_folded(words, "en") if any(map(str.isalpha, words)) else ():
         if found.year and found.month and found.day:

@@ -21,7 +21,9 @@ _LONGEST_CUE_LINE = 220
 _LONGEST_HEADER = 120
 _LETTERS_BESIDE_DATE = 14
 _DIGIT = re.compile(r"\d")
-_AFTER_DATELINE = re.compile(r"[)\]]?(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]))?[ ,،]*(?P<dash>[-:.։․])?")
+_AFTER_DATELINE = re.compile(
+    r"[)\]]?(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]|/[^()/\[\]:]{2,30}(?=:)))?[ ,،]*(?P<dash>[-:.։․])?"
+)
 _DAY_MONTH_DATELINE = re.compile(r"\D{2,40}-? ?(?P<day>\d\d?) ?[-/] ?(?P<month>\d\d?) ?\((?P<agency>[^()]{1,30})\)")
 _SEGMENT = re.compile(r"\s*[|•·]\s*")
 _CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:.h][0-5]\d(?![\d.])")
@@ -57,14 +59,16 @@ def _labelled(line: Line, number: int, lang: str, words: PublicationWords) -> Da
     found = dates_in(line.text, lang)
     if not found:
         return None
-    before = line.text[: found[0].start]
     for labels, source, confidence in (
         (words.printed, "page print", 0.1),
         (words.published, "header", 0.95),
         (words.updated, "update", 0.7),
     ):
-        if any(_begins_or_ends(before, label) for label in labels):
-            return candidate(found[0], source, confidence, number)
+        since = 0  # a line may tell both when a page was published and when it was changed
+        for day in found if source != "update" else found[:1]:
+            if any(_begins_or_ends(line.text[since : day.start], label) for label in labels):
+                return candidate(day, source, confidence, number)
+            since = day.end
     last = line.text[: found[-1].start]
     if any(post in last for post in words.posts) and len(line.text) - found[-1].end <= 12:
         return candidate(found[-1], "embedded post", 0.7, number)

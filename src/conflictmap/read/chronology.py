@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from conflictmap.text import LANGUAGES, fold
 Phrase = tuple[
     frozenset[str], ...
 ]  # parts, each by its spellings; a line tells it that holds one spelling of every part
+_SHARED_BY, _SHORTEST_TELLING = 3, 5  # of how many milestones a telling part may speak; how many letters it has
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -143,11 +145,15 @@ def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> P
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The spellings to look for in one language; a phrase stands under every spelling of its longest part."""
+    """The spellings to look for in one language; a phrase stands under every spelling of its longest part.
+
+    ``telling`` maps a milestone to the parts of its phrases that hardly any other milestone shares.
+    """
 
     automaton: AhoCorasick
     spellings: tuple[str, ...]
     under: Mapping[str, tuple[tuple[Phrase, Milestone], ...]]
+    telling: Mapping[str, tuple[Milestone, frozenset[frozenset[str]]]]
 
 
 @cache
@@ -164,7 +170,17 @@ def _index(lang: str) -> _Index:
         AhoCorasick(ordered or ("\0",), implementation=Implementation.DFA),
         ordered,
         {spelling: tuple(entries) for spelling, entries in under.items()},
+        _telling(lang),
     )
+
+
+def _telling(lang: str) -> dict[str, tuple[Milestone, frozenset[frozenset[str]]]]:
+    parts = {m.id: (m, frozenset(part for phrase in m.phrases[lang] for part in phrase)) for m in load_milestones()}
+    shared = Counter(part for _, own in parts.values() for part in own)
+    return {
+        id: (m, frozenset(p for p in own if shared[p] <= _SHARED_BY and min(map(len, p)) >= _SHORTEST_TELLING))
+        for id, (m, own) in parts.items()
+    }
 
 
 @cache
@@ -182,6 +198,14 @@ def terms_in(text: str, lang: str) -> list[Term]:
         if lang == "ar" or not text[start - 1 : start].isalnum():
             found[terms[index].id] = terms[index]
     return list(found.values())
+
+
+def hints_in(text: str, lang: str) -> list[tuple[Milestone, int]]:
+    """The milestones that a folded text may tell of though it holds no phrase whole, each with how many telling parts of its phrases it holds."""
+    index = _index(lang)
+    present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
+    counted = ((m, sum(not present.isdisjoint(p) for p in parts)) for m, parts in index.telling.values())
+    return [(milestone, count) for milestone, count in counted if count]
 
 
 def milestones_in(lines: Sequence[tuple[int, str]], lang: str) -> list[tuple[int, Milestone]]:

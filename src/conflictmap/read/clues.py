@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from conflictmap.calendar import pattern_of, weekday_names
-from conflictmap.read.chronology import Milestone, milestones_in, terms_in
+from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
+from conflictmap.read.chronology import Milestone, hints_in, milestones_in, terms_in
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
 
@@ -34,7 +34,7 @@ class Clues:
     text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the latest year
     named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
     day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
-    the office holders named served.
+    the office holders named served. ``text`` is the whole story, ``news`` headline and lead, folded.
     """
 
     today_weekdays: frozenset[int]
@@ -51,6 +51,19 @@ class Clues:
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
+    text: str
+    news: str
+    lang: str
+
+    @property
+    def hints(self) -> list[tuple[Milestone, int]]:
+        """The milestones that the text may tell of, with how many of their telling words it holds."""
+        return hints_in(self.text, self.lang)
+
+    @property
+    def news_hints(self) -> list[tuple[Milestone, int]]:
+        """The same of headline and lead."""
+        return hints_in(self.news, self.lang)
 
     @property
     def news_until(self) -> int:
@@ -78,7 +91,8 @@ def find_clues(story: Numbered, lang: str) -> Clues:
     weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
     months = [month for _, line in story if (month := latest_month(line.text, lang))]
-    terms = terms_in("\n".join(line.text for _, line in story), lang)
+    text = "\n".join(line.text for _, line in story)
+    terms = terms_in(text, lang)
     return Clues(
         today_weekdays=frozenset(today_weekdays),
         today_lines=frozenset(lines[0]),
@@ -94,6 +108,9 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         told=tuple(_told(story, lead, lang, past)),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
+        text=text,
+        news="\n".join(line.text for n, line in story if n <= max(lead[:2], default=-1)),
+        lang=lang,
     )
 
 
@@ -124,14 +141,20 @@ def _named_days(text: str, words: PublicationWords) -> Iterator[tuple[int, int]]
 
 def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateCandidate]:
     """Every day that the story tells of as past or present."""
+    since = tuple(f" {word}" for word in words.since)
     for number, line in story:
         for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
-            began = any(before.rstrip().endswith(f" {word}") for word in words.since)
+            began = f" {before.rstrip()}".endswith(since) or _begins_something(line.text, found, words.since_after)
             if not began and not any(word in before or word in after for word in words.upcoming):
                 told = candidate(found, "content", _TODAY, number)
                 yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
+
+
+def _begins_something(text: str, found: CalendarDate, words: tuple[str, ...]) -> bool:
+    """Whether a word behind a date, or the date's own ending, says that something began then."""
+    return text[found.start : found.end].endswith(words) or text[found.end :].lstrip(" '-,").startswith(words)
 
 
 def _weekday_at_start(window: str, lang: str) -> int | None:

@@ -16,7 +16,10 @@ _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d+")
 _REACH = 48  # characters: a weekday, a month under two names and the words between
 _LATIN = re.compile(r"[a-z]")
-_MONTH_FIRST = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d|[0-3]\d)(?![\d/])")
+_SHORT_YEAR = re.compile(
+    r"(?<!\d)(?<!\d[.:/-])(0[1-9]|[12]\d|3[01]|[1-9](?=/))([./])(0[1-9]|1[0-2]|[1-9](?=/))\2([0-3]\d|9\d|8[89])(?![\d.:/-]?\d)"
+)
 _TOKEN = re.compile(r"[a-z]+")
 _MONTHS = 12
 
@@ -73,6 +76,7 @@ class PublicationWords:
     upcoming: tuple[str, ...]
     captions: tuple[str, ...]
     since: tuple[str, ...]
+    since_after: tuple[str, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -81,7 +85,7 @@ class PublicationWords:
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
-_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since")
+_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since", "since_after")
 
 
 @cache
@@ -102,9 +106,26 @@ def _scanned(text: str, lang: str) -> tuple[CalendarDate, ...]:
     if (american := _month_first(text)) is not None:
         return (american,)
     found = [d for start, end in _around_figures(text) for d in find_in_folded(text, lang, start, end)]
+    if not any(d.day for d in found):
+        found += _short_years(text)
     if not any(d.day for d in found) and lang != "en" and _LATIN.search(text):
         found += [d for start, end in _around_figures(text) for d in find_in_folded(text, "en", start, end)]
     return tuple(found)
+
+
+def _short_years(text: str) -> Iterator[CalendarDate]:
+    """``05.10.20`` and ``5/10/20``."""
+    for match in _SHORT_YEAR.finditer(text):
+        day, month, year = int(match[1]), int(match[3]), _full_year(int(match[4]))
+        try:
+            date(year, month, day)
+        except ValueError:
+            continue
+        yield CalendarDate(start=match.start(), end=match.end(), year=year, month=month, day=day)
+
+
+def _full_year(year: int) -> int:
+    return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
 def _around_figures(text: str) -> Iterator[tuple[int, int]]:
@@ -144,6 +165,7 @@ def _month_first(text: str) -> CalendarDate | None:
     if match is None:
         return None
     month, day, year = map(int, match.groups())
+    year = _full_year(year)
     zones = table("common", "publication")["zones_month_first"]
     if day <= _MONTHS and not any(word in zones for word in _TOKEN.findall(text)):
         return None

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from conflictmap.read.chronology import Milestone, load_phases, milestone_years
+from conflictmap.read.chronology import Milestone, load_milestones, load_phases, milestone_years
 from conflictmap.read.clues import Clues
 from conflictmap.read.days import DateCandidate
 
+_NEWS_FOR = timedelta(days=2)
 _FOLLOWED_FOR = timedelta(days=21)
 _SOON = timedelta(days=120)
 _BACKGROUND = timedelta(days=250)
@@ -27,6 +28,7 @@ _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
+_SURE_HINTS = 2
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
 
@@ -59,6 +61,9 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
         closest = min(days, key=lambda day: abs(day - newest))
         if abs(closest - newest) <= _BACKGROUND:
             return _placed(found, closest, _BY_DAYS)
+    hinted, count = _hinted(days, clues)
+    if hinted and count >= _SURE_HINTS:
+        return _placed(found, hinted, _BY_DAYS)
     weekdays = clues.today_weekdays or clues.lead_weekdays
     fitting = [day for day in days if _bears(day, weekdays)] if weekdays else days
     nearest = clues.latest or (date(clues.last_year, 1, 1) if clues.last_year else None)
@@ -69,12 +74,30 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
         later = [day for day in fitting if nearest <= day <= nearest + 366 * _DAY]
         if later:
             return _placed(found, later[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
+    if hinted and hinted in fitting:
+        return _placed(found, hinted, _BY_WEEKDAY)
     in_phase = [day for day in fitting if any(phase.first <= day <= phase.last for phase in load_phases())]
+    in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
     if len(in_phase) == 1:
         return _placed(found, in_phase[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
     if len(fitting) == 1 and weekdays:
         return _placed(found, fitting[0], _BY_PHASE)
     return found
+
+
+def _hinted(days: Sequence[date], clues: Clues) -> tuple[date | None, int]:
+    """The one of ``days`` that lies by the milestone of which the story holds most telling words, and how many; None where several do."""
+    hints = clues.hints
+    counts = {day: max((n for m, n in hints if _is_of(day, m)), default=0) for day in days}
+    most = max(counts.values(), default=0)
+    best = [day for day, count in counts.items() if count == most]
+    return (best[0], most) if most and len(best) == 1 else (None, 0)
+
+
+def _is_of(day: date, milestone: Milestone) -> bool:
+    """Whether news of ``day`` may be news of a milestone of a few days."""
+    short = (milestone.last - milestone.first).days < _LONGEST_TOLD
+    return short and milestone.first <= day <= milestone.last + _NEWS_FOR
 
 
 def _placed(found: DateCandidate, day: date, loss: float) -> DateCandidate:
@@ -123,6 +146,8 @@ def infer(clues: Clues) -> list[DateCandidate]:
         out += _told_after(latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK)
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
+    if not out and (hinted := _hinted_milestone(clues)):
+        out.append(_content(hinted, _BODY))
     return [c for c in out if c.year and (clues.last_year or c.year) <= c.year + 1]
 
 
@@ -149,6 +174,23 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
                 yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
+
+
+def _hinted_milestone(clues: Clues) -> date | None:
+    """The day of the milestone of which headline and lead hold most telling words, where it bears the weekday that the lead names."""
+    current = clues.today_weekdays or clues.lead_weekdays
+    counted: dict[date, int] = {}
+    for milestone, count in clues.news_hints:
+        days = [milestone.first + n * _DAY for n in range((milestone.last - milestone.first).days + 1)]
+        fitting = [day for day in days if day.weekday() in current] if len(days) <= _LONGEST_TOLD else []
+        if (
+            fitting
+            and not (clues.since and fitting[-1] < clues.since)
+            and not (clues.until and fitting[0] > clues.until)
+        ):
+            counted[fitting[-1]] = max(count, counted.get(fitting[-1], 0))
+    best = [day for day, count in counted.items() if count == max(counted.values())]
+    return best[0] if len(best) == 1 and counted[best[0]] >= _SURE_HINTS else None
 
 
 def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:

@@ -17,6 +17,7 @@ from conflictmap.read.lines import Line
 
 _LEAST, _SURE = 0.5, 0.75
 _LABELLED = 0.95
+_PAGE_LINES = 3  # how far down a page the day of looking at it may stand without a word
 _AGREEMENT = 0.04
 _DISAGREEMENT = 0.15
 _STATED = frozenset(
@@ -52,7 +53,8 @@ def find_publication(
     found += address_candidates(name, "file name", 0.55)
     if (day := day_of(stated, lang)) is not None:
         found.append(DateCandidate(year=day.year, month=day.month, day=day.day, source="metadata", confidence=0.99))
-    found, print_lines = _without_print_dates(found)
+    first_sentence = next((n for n, line in enumerate(lines) if line.is_sentence), len(lines))
+    found, print_lines = _without_print_dates(found, first_sentence)
     if day is None:
         story = [(n, line) for n, line in enumerate(lines) if marks.in_story(n) and n not in print_lines]
         clues = find_clues(story, lang)
@@ -77,8 +79,8 @@ def day_of(stated: str | date | None, lang: str) -> date | None:
         return period.first if period else None
 
 
-def _without_print_dates(found: list[DateCandidate]) -> tuple[list[DateCandidate], frozenset[int]]:
-    """Drop the days on which the page was looked at: named so, or in two calendars above the article's own date."""
+def _without_print_dates(found: list[DateCandidate], first_sentence: int) -> tuple[list[DateCandidate], frozenset[int]]:
+    """Drop the days on which the page was looked at: named so, or in two calendars or later ones above the article's own date."""
     own = [c.line for c in found if c.source in ("header", "dateline", "update") and c.line >= 0]
     stated = any(c.source in ("url", "metadata") for c in found)
     clock = {c.date for c in found if c.source == "page print"}
@@ -87,9 +89,19 @@ def _without_print_dates(found: list[DateCandidate]) -> tuple[list[DateCandidate
         for c in found
         if c.source == "page print"
         or (c.source == "header" and c.confidence < _LABELLED and c.date in clock)
+        or (c.source == "header" and c.line < _PAGE_LINES and _is_later_above(c, found, first_sentence))
         or (c.source == "dated page" and (stated or any(line > c.line for line in own)))
     }
     return [c for c in found if c.line not in printed or c.line < 0], frozenset(printed)
+
+
+def _is_later_above(top: DateCandidate, found: Sequence[DateCandidate], first_sentence: int) -> bool:
+    """Whether a day without a label stands above an earlier one that is the article's, the headline between them."""
+    day = top.date
+    if day is None or top.confidence >= _LABELLED:
+        return False
+    own = (c.date for c in found if c.source == "header" and top.line + 1 < c.line < first_sentence)
+    return any(other < day for other in own if other)
 
 
 def _checked(found: DateCandidate, clues: Clues) -> DateCandidate:
