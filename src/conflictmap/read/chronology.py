@@ -147,13 +147,13 @@ def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> P
 class _Index:
     """The spellings to look for in one language; a phrase stands under every spelling of its longest part.
 
-    ``telling`` maps a milestone to the parts of its phrases that hardly any other milestone shares.
+    ``telling`` maps a milestone to the parts of its phrases that hardly any other milestone shares, each with its weight.
     """
 
     automaton: AhoCorasick
     spellings: tuple[str, ...]
     under: Mapping[str, tuple[tuple[Phrase, Milestone], ...]]
-    telling: Mapping[str, tuple[Milestone, frozenset[frozenset[str]]]]
+    telling: Mapping[str, tuple[Milestone, Mapping[frozenset[str], float]]]
 
 
 @cache
@@ -174,11 +174,11 @@ def _index(lang: str) -> _Index:
     )
 
 
-def _telling(lang: str) -> dict[str, tuple[Milestone, frozenset[frozenset[str]]]]:
+def _telling(lang: str) -> dict[str, tuple[Milestone, dict[frozenset[str], float]]]:
     parts = {m.id: (m, frozenset(part for phrase in m.phrases[lang] for part in phrase)) for m in load_milestones()}
     shared = Counter(part for _, own in parts.values() for part in own)
     return {
-        id: (m, frozenset(p for p in own if shared[p] <= _SHARED_BY and min(map(len, p)) >= _SHORTEST_TELLING))
+        id: (m, {p: 1 / shared[p] for p in own if shared[p] <= _SHARED_BY and min(map(len, p)) >= _SHORTEST_TELLING})
         for id, (m, own) in parts.items()
     }
 
@@ -200,12 +200,18 @@ def terms_in(text: str, lang: str) -> list[Term]:
     return list(found.values())
 
 
-def hints_in(text: str, lang: str) -> list[tuple[Milestone, int]]:
-    """The milestones that a folded text may tell of though it holds no phrase whole, each with how many telling parts of its phrases it holds."""
+def hints_in(text: str, lang: str) -> list[tuple[Milestone, float]]:
+    """The milestones that a folded text may tell of though it holds no phrase whole, each with the weight of the telling parts it holds.
+
+    A part weighs 1, and less the more milestones share it.
+    """
     index = _index(lang)
     present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
-    counted = ((m, sum(not present.isdisjoint(p) for p in parts)) for m, parts in index.telling.values())
-    return [(milestone, count) for milestone, count in counted if count]
+    weighed = (
+        (m, sum(weight for part, weight in parts.items() if not present.isdisjoint(part)))
+        for m, parts in index.telling.values()
+    )
+    return [(milestone, weight) for milestone, weight in weighed if weight]
 
 
 def milestones_in(lines: Sequence[tuple[int, str]], lang: str) -> list[tuple[int, Milestone]]:

@@ -56,12 +56,12 @@ class Clues:
     lang: str
 
     @property
-    def hints(self) -> list[tuple[Milestone, int]]:
-        """The milestones that the text may tell of, with how many of their telling words it holds."""
+    def hints(self) -> list[tuple[Milestone, float]]:
+        """The milestones that the text may tell of, with the weight of their telling words that it holds."""
         return hints_in(self.text, self.lang)
 
     @property
-    def news_hints(self) -> list[tuple[Milestone, int]]:
+    def news_hints(self) -> list[tuple[Milestone, float]]:
         """The same of headline and lead."""
         return hints_in(self.news, self.lang)
 

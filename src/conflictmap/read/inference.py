@@ -28,7 +28,8 @@ _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
-_SURE_HINTS = 2
+_FAIR_HINTS, _SURE_HINTS = 1, 2
+_BACKGROUND_FOR = timedelta(days=90)
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
 
@@ -61,8 +62,8 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
         closest = min(days, key=lambda day: abs(day - newest))
         if abs(closest - newest) <= _BACKGROUND:
             return _placed(found, closest, _BY_DAYS)
-    hinted, count = _hinted(days, clues)
-    if hinted and count >= _SURE_HINTS:
+    hinted, weight = _hinted(days, clues)
+    if hinted and weight > _FAIR_HINTS:
         return _placed(found, hinted, _BY_DAYS)
     weekdays = clues.today_weekdays or clues.lead_weekdays
     fitting = [day for day in days if _bears(day, weekdays)] if weekdays else days
@@ -85,12 +86,16 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
     return found
 
 
-def _hinted(days: Sequence[date], clues: Clues) -> tuple[date | None, int]:
-    """The one of ``days`` that lies by the milestone of which the story holds most telling words, and how many; None where several do."""
+def _hinted(days: Sequence[date], clues: Clues) -> tuple[date | None, float]:
+    """The one of ``days`` that lies by the milestone whose telling words in the story weigh most, and their weight; None where several do."""
     hints = clues.hints
-    counts = {day: max((n for m, n in hints if _is_of(day, m)), default=0) for day in days}
-    most = max(counts.values(), default=0)
-    best = [day for day, count in counts.items() if count == most]
+    weights = {day: max((n for m, n in hints if _is_of(day, m)), default=0) for day in days}
+    return _heaviest(weights)
+
+
+def _heaviest(weights: dict[date, float]) -> tuple[date | None, float]:
+    most = max(weights.values(), default=0)
+    best = [day for day, weight in weights.items() if weight == most]
     return (best[0], most) if most and len(best) == 1 else (None, 0)
 
 
@@ -146,8 +151,11 @@ def infer(clues: Clues) -> list[DateCandidate]:
         out += _told_after(latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK)
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
-    if not out and (hinted := _hinted_milestone(clues)):
+    hinted, weight = _hinted_milestone(clues)
+    if hinted and weight >= _FAIR_HINTS and not out:
         out.append(_content(hinted, _BODY))
+    elif hinted and weight >= _SURE_HINTS and lead and _DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
+        out.append(_content(hinted, _MILESTONE))
     return [c for c in out if c.year and (clues.last_year or c.year) <= c.year + 1]
 
 
@@ -176,11 +184,11 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
             yield _content(fitting[0], _BODY)
 
 
-def _hinted_milestone(clues: Clues) -> date | None:
-    """The day of the milestone of which headline and lead hold most telling words, where it bears the weekday that the lead names."""
+def _hinted_milestone(clues: Clues) -> tuple[date | None, float]:
+    """The day of the milestone whose telling words in headline and lead weigh most, on the weekday that the lead names, and their weight."""
     current = clues.today_weekdays or clues.lead_weekdays
-    counted: dict[date, int] = {}
-    for milestone, count in clues.news_hints:
+    weights: dict[date, float] = {}
+    for milestone, weight in clues.news_hints:
         days = [milestone.first + n * _DAY for n in range((milestone.last - milestone.first).days + 1)]
         fitting = [day for day in days if day.weekday() in current] if len(days) <= _LONGEST_TOLD else []
         if (
@@ -188,9 +196,8 @@ def _hinted_milestone(clues: Clues) -> date | None:
             and not (clues.since and fitting[-1] < clues.since)
             and not (clues.until and fitting[0] > clues.until)
         ):
-            counted[fitting[-1]] = max(count, counted.get(fitting[-1], 0))
-    best = [day for day, count in counted.items() if count == max(counted.values())]
-    return best[0] if len(best) == 1 and counted[best[0]] >= _SURE_HINTS else None
+            weights[fitting[-1]] = max(weight, weights.get(fitting[-1], 0))
+    return _heaviest(weights)
 
 
 def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:

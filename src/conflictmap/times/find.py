@@ -38,7 +38,7 @@ class _Sentence:
     def tense(self, found: Found) -> int:
         """Whether the words around ``found`` look ahead or back: the preposition before it first, then the rest of its clause. Talk looks ahead."""
         cues, before = self.lang.cues, self.text[max(self.start, found.start - _CLAUSE) : found.start]
-        if cues.since.search(before[-_PREPOSITION:]):
+        if cues.since.search(before[-_PREPOSITION:]) or cues.since_after.match(self.text, found.end):
             return SINCE
         if self.phrases:
             return AHEAD
@@ -103,9 +103,12 @@ def _range(text: str, first: Timex, last: Timex) -> Timex:
 
 
 def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]:
-    text, source = document.folded.text, document.article.text
+    source, texts = document.article.text, dict[str, str]()
     for number, (code, start, end, paragraph) in enumerate(_stretches(document)):
         lang = language(document.article.language or code if phrases else code, phrases=phrases)
+        if lang.code not in texts:
+            texts[lang.code] = _without_lookalikes(document, lang)
+        text = texts[lang.code]
         founds = joined(listed(longest(candidates(text, start, end, lang), start, end), text, start, lang), text, lang)
         sentence = _Sentence(text, start, end, lang, founds, phrases)
         for index, found in enumerate(founds):
@@ -114,6 +117,19 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
             story = story if _is_aside(sentence, found, meaning, story) else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
+
+
+def _without_lookalikes(document: Document, lang: Language) -> str:
+    """The folded text, the letters of words that only folding makes look like a time left as they are written (*şəhər*, city, beside *səhər*)."""
+    source, text, offsets = document.article.text, document.folded.text, document.folded.offsets
+    if lang.lookalikes is None:
+        return text
+    pieces, position = [], 0
+    for match in lang.lookalikes.finditer(source):
+        at = match.start() if offsets is None else bisect_left(offsets, match.start())
+        pieces += [text[position:at], match.group()]
+        position = at + len(match.group())
+    return "".join([*pieces, text[position:]])
 
 
 def _timex(start: int, end: int, surface: str, meaning: Meaning) -> Timex:
@@ -147,7 +163,11 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
         following = sentence.founds[index + 1 : index + 3]
         ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
         timed = ahead and not ahead.args.keys().isdisjoint(("hour", "part"))
-        if ahead and (not timed or lang.series.fullmatch(sentence.text[found.end : ahead.start])):
+        if (
+            ahead
+            and ";" not in sentence.text[found.end : ahead.start]
+            and (not timed or lang.series.fullmatch(sentence.text[found.end : ahead.start]))
+        ):
             day = {name: value for name, value in ahead.args.items() if name not in ("hour", "minute", "part")}
             _, seen = resolve(ahead.op, day, replace(story, tense=sentence.tense(ahead)), lang)
             return resolve(found.op, args, replace(seen, tense=story.tense), lang)

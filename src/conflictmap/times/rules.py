@@ -55,7 +55,7 @@ class Rule:
 class Cues:
     """Patterns of the words around a time that tell whether it lies ahead (``future``, ``until``) or behind (``past``, ``since``).
 
-    ``since`` and ``start`` name a beginning, ``since`` one that is past. ``said`` tells that somebody speaks at that time; ``ending`` ends an
+    ``since`` and ``start`` name a beginning, ``since`` and, behind the expression, ``since_after`` one that is past. ``said`` tells that somebody speaks at that time; ``ending`` ends an
     expression as *until* begins one.
     """
 
@@ -66,6 +66,7 @@ class Cues:
     said: re.Pattern[str]
     start: re.Pattern[str]
     ending: re.Pattern[str]
+    since_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Language:
 
     ``meanings`` holds the word classes (folded word → meaning); ``anchors`` finds the words that betray a time, ``asked`` tells what each of them asks
     for, rules by number, ``OTHER_CALENDAR`` and ``ENGLISH``; ``joint`` matches what may stand between two halves of one expression, ``series`` what may
-    stand between the ends of a range, ``conjunction`` between two days, ``between`` the words that make a range of two days so joined.
+    stand between the ends of a range, ``conjunction`` between two days, ``between`` the words that make a range of two days so joined; ``lookalikes`` matches in text that is
+    not folded what folding alone makes look like a time.
     """
 
     code: str
@@ -88,6 +90,7 @@ class Language:
     series: re.Pattern[str]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
+    lookalikes: re.Pattern[str] | None
 
 
 @cache
@@ -113,16 +116,24 @@ def language(code: str, *, phrases: bool = False) -> Language:
         AhoCorasick(words or ["\0"]),
         tuple(frozenset(asked[word]) for word in words),
         data.get("week_starts", 0),
-        Cues(*(_cue(data, name) for name in ("future", "past", "until", "since", "said", "from", "ending"))),
+        Cues(
+            *(
+                _cue(data, name)
+                for name in ("future", "past", "until", "since", "said", "from", "ending", "since_after")
+            )
+        ),
         re.compile(fold(data.get("joint", r"[ ,،]{0,2}")).text),
         re.compile(fold(data.get("series", r" ?- ?|, ")).text),
         re.compile(fold(data.get("conjunction", "(?!)")).text),
         re.compile(fold(data.get("between", "(?!)")).text),
+        re.compile(data["lookalikes"], re.IGNORECASE) if "lookalikes" in data else None,
     )
 
 
 def _cue(data: Mapping[str, Any], name: str) -> re.Pattern[str]:
     written = fold(data.get("cues", {}).get(name, "(?!)")).text
+    if name == "since_after":
+        return re.compile(rf" (?:{written})(?!\w)")
     if name == "ending":
         return re.compile(rf"(?:{written})$")
     return re.compile(rf"(?<!\w)(?:{written})" + (" ?$" if name in ("until", "since", "from") else r"(?!\w)"))
@@ -195,7 +206,7 @@ def _macros(code: str, data: Mapping[str, Any], meanings: Mapping[str, Mapping[s
 
 
 def _own_macros(data: Mapping[str, Any]) -> dict[str, str]:
-    return {name: _folded_pattern(pattern) for name, pattern in data.get("macros", {}).items()}
+    return {name: f"(?:{_folded_pattern(pattern)})" for name, pattern in data.get("macros", {}).items()}
 
 
 def _doubtful_months(code: str, data: Mapping[str, Any]) -> set[str]:

@@ -63,13 +63,14 @@ class Story:
         period = meaning.period
         if period is None:
             return self
+        limit = self.tense == NEAREST and self.told_month is not None  # *by 1 March*: the telling does not move there
         within = (period.first.year, period.first.month) == (period.last.year, period.last.month)
         story = replace(
             self,
             told=period,
             written=written and self.tense not in (SINCE, FROM),
             told_in=self.at,
-            told_month=period.first if within else self.told_month,
+            told_month=period.first if within and not limit else self.told_month,
         )
         if period.days() > 1 or self.tense in _BACKGROUND:
             return story
