@@ -152,7 +152,7 @@ def infer(clues: Clues) -> list[DateCandidate]:
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
-    if hinted and weight >= _FAIR_HINTS and not out:
+    if hinted and weight > _FAIR_HINTS and not out:
         out.append(_content(hinted, _BODY))
     elif hinted and weight >= _SURE_HINTS and lead and _DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
         out.append(_content(hinted, _MILESTONE))
