@@ -19,6 +19,8 @@ _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
 _ONE_CLAUSE = 40  # the longest way from a single person to the verb that says what befell them
+_ONE_SENTENCE = 110  # the same where the verb stands last
+_BEFALLEN_BEFORE = 40  # what it costs a number to stand in the clause behind a verb that stands last
 _ONE_WORD = 16  # the longest adjective between a single person and the word for what befell them
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
 _DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?!\w|-\d|[.:/]\d| ?%)")
@@ -68,26 +70,28 @@ def find_counts(
     found = _of_people(text, end, _without_parts(_outermost(found), words, lang), words, lang)
     used: set[Number | Hit] = set()
     counts = []
-    for _, hit, number in _pairs(text, fates, found):
+    for _, hit, number in _pairs(text, fates, found, bool(table(lang, "events").get("verb_final"))):
         if used.isdisjoint((hit, number)):
             used.update((hit, number))
             counts.append(_count(document, hit, number, words))
     return tuple(sorted(counts, key=lambda c: (_KINDS.index(c.kind), c.start)))
 
 
-def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number]) -> list[tuple[int, Hit, Number]]:
-    pairs = [(_cost(text, hit, number, fates, found), hit, number) for hit in fates for number in found]
+def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number], verb_final: bool) -> list[tuple[int, Hit, Number]]:
+    pairs = [(_cost(text, hit, number, fates, found, verb_final), hit, number) for hit in fates for number in found]
     return sorted(((c, h, n) for c, h, n in pairs if c <= _FARTHEST), key=lambda p: (p[0], p[1].start, p[2].start))
 
 
-def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequence[Number]) -> int:
+def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequence[Number], verb_final: bool) -> int:
     """Characters between the two, and what lies between them that parts them."""
     a, b = (hit.end, number.start) if number.start >= hit.end else (number.end, hit.start)
     between = text[a:b]
     if a > b:
         return 0 if number.sure else _CROSSED  # a dual that is itself the word for the fate
     crossing = any(a <= n.start < b for n in found if n != number)
-    near = number.end <= hit.start and b - a <= _ONE_CLAUSE and not crossing and not _CLAUSE_MARK.search(between)
+    marks = len(_CLAUSE_MARK.findall(between))
+    reach = _ONE_SENTENCE if verb_final else _ONE_CLAUSE
+    near = number.end <= hit.start and b - a <= reach and not crossing and not marks
     near = (
         near
         or b - a <= _ADJACENT
@@ -98,12 +102,11 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
     crossed = sum(1 for f in fates if a <= f.start < b and f.value != hit.value)
     crossed += sum(1 for n in found if a <= n.start < b and n != number)
     later = max(hit.start, number.start)
-    follows = 2 if number.start < hit.start else 0
+    follows = 2 if number.start < hit.start else _BEFALLEN_BEFORE if verb_final and marks else 0
     if _AND.search(text, max(a, later - 6), later):  # *and* parts what stands before it from what follows
         follows += 2 * _CLAUSE
-    return (
-        b - a + follows + _CROSSED * crossed + _CLAUSE * len(_CLAUSE_MARK.findall(between)) + (0 if number.sure else 20)
-    )
+    far = min(b - a, _ONE_CLAUSE) if near else b - a
+    return far + follows + _CROSSED * crossed + _CLAUSE * marks + (0 if number.sure else 20)
 
 
 def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -> Iterator[Number]:

@@ -34,6 +34,7 @@ _KINDS = (
     "agents",
     "clauses",
     "anaphora",
+    "evidence",
 )
 _NEVER = "(?!)"
 _NOUN = "noun"  # the form of a verb's stem that is a noun of action
