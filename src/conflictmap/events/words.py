@@ -43,6 +43,7 @@ _LONGEST_CLITICS = 5
 _REMEMBERED = 1 << 16
 Spelling = Callable[[int, int], str]
 _CONTEXT = 16  # characters before a verb that may tell its mood
+_COORDINATED = 110  # characters before a verb in which the auxiliary may stand that it shares with the verb before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Morphology:
     """Patterns of one language: clitics before a word, personal prefixes of a verb, and what puts a verb in the future, denies it or
-    leaves it without a subject; ``finite_spelling`` is what, in the source's own letters, is no infinitive though folded it looks like one
+    leaves it without a subject; ``coordinated`` is what stands before the second verb of two that share an auxiliary (Armenian
+    *ժամանել է … և հանդիպել*); ``finite_spelling`` is what, in the source's own letters, is no infinitive though folded it looks like one
     (French *libéré*); ``noun_ending`` what makes a noun of action of a verb's stem (Russian *подписан-ие*)."""
 
     prefix: re.Pattern[str]
@@ -84,6 +86,7 @@ class Morphology:
     negative_ending: re.Pattern[str]
     nonfinite: re.Pattern[str]
     auxiliary: re.Pattern[str]
+    coordinated: re.Pattern[str]
     participle: re.Pattern[str]
     purpose_prefix: re.Pattern[str]
     unreal_before: re.Pattern[str]
@@ -109,6 +112,7 @@ class EventWords:
                     ("negative_ending", _NEVER),
                     ("nonfinite", _NEVER),
                     ("auxiliary", _NEVER),
+                    ("coordinated", _NEVER),
                     ("participle", _NEVER),
                     ("purpose_prefix", _NEVER),
                     ("unreal_before", _NEVER),
@@ -146,6 +150,7 @@ class EventWords:
                         inflection = self._inflection(entry, "", last)
                     if inflection == "nonfinite" and (
                         self.morphology.auxiliary.search(text[max(start, match.start() - 6) : stop + 8])
+                        or self.morphology.coordinated.search(text[start : match.start()][-_COORDINATED:])
                         or self.morphology.finite_spelling.search(_lower(spelling(*match.span())))
                     ):
                         inflection = ""
