@@ -19,9 +19,15 @@ RULES = [
     for rule in table(lang, "phrases").get("rule", ())
     for example in rule["examples"]
 ]
+LISTS = {
+    "phrases_ar.tsv": SAID_AT,
+    "phrases_ar_second.tsv": datetime(2023, 5, 17, 11, 20),
+    "phrases_ar_third.tsv": datetime(2024, 11, 7, 16, 45),
+}
 PHRASES = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "phrases_ar.tsv").read_text(encoding="utf-8").splitlines()
+    (*line.split("\t"), moment)
+    for name, moment in LISTS.items()
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 
@@ -34,11 +40,10 @@ def test_a_rule_for_phrases_gives_its_examples_their_values(lang: str, example: 
     assert found.value == value
 
 
-@pytest.mark.parametrize(("phrase", "value"), PHRASES)
-def test_an_arabic_phrase_has_its_value(phrase: str, value: str) -> None:
-    found = resolve_phrase(phrase, SAID_AT, "ar")
-    assert found is not None
-    assert found.value == value
+@pytest.mark.parametrize(("phrase", "value", "moment"), PHRASES)
+def test_an_arabic_phrase_has_its_value(phrase: str, value: str, moment: datetime) -> None:
+    found = resolve_phrase(phrase, moment, "ar")
+    assert (found.value if found else None) == (value or None)
 
 
 @pytest.mark.parametrize("text", ["الآن", "خلال 20 دقيقة", "عيد الحب", "رمضان", "شهر 10", "يوم 15", "الويكند"])

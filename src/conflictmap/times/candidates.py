@@ -160,7 +160,14 @@ _NUMBERS = frozenset(
         "less",
     )
 )
-_ALSO = {"dayword": "day", "hourword": "hour", "minuteword": "minute", "saidhour": "hour", "wd": "weekday"}
+_ALSO = {
+    "dayword": "day",
+    "hourword": "hour",
+    "minuteword": "minute",
+    "saidhour": "hour",
+    "saidday": "day",
+    "wd": "weekday",
+}
 
 
 def _arguments(match: re.Match[str], lang: Language, rule: Rule) -> dict[str, Any]:

@@ -75,15 +75,18 @@ def resolve_phrase(text: str, reference: date | datetime, lang: str) -> Timex | 
     document = prepare(Article(id="phrase", uri="phrase", text=text, language=lang, published=now.date()))
     found = list(_told(document, Story(now.date(), now), phrases=True))
     if len(found) > 1 and language(lang, phrases=True).series.fullmatch(fold(text[found[0].end : found[1].start]).text):
-        return _range(text, found[0], found[1])
+        return _range(text, found[0], found[1], language(lang, phrases=True))
     return found[0] if found else None
 
 
-def _range(text: str, first: Timex, last: Timex) -> Timex:
+def _range(text: str, first: Timex, last: Timex, lang: Language) -> Timex:
     """From one time to another, as one; the first alone where they are none. A weekday or an hour that ends a range comes after its beginning."""
     begin, end, period = first.value, last.value, last.period
     if not (begin and end and first.period and period):
         return first
+    if last.type == "TIME" == first.type and _is_open(first, lang) and not _is_open(last, lang):
+        later = (datetime.fromisoformat(begin) + timedelta(hours=12)).isoformat(timespec="minutes")
+        begin = later if later[:10] == begin[:10] and later < end else begin  # from three to five in the afternoon
     if last.type == "TIME" == first.type and end < begin and "T" in end and end[-3] == begin[-3] == ":":
         end = (datetime.fromisoformat(end) + timedelta(hours=12)).isoformat(timespec="minutes")
         period = Period(first=date.fromisoformat(end[:10]), last=date.fromisoformat(end[:10]))
@@ -100,6 +103,13 @@ def _range(text: str, first: Timex, last: Timex) -> Timex:
         period=Period(first=first.period.first, last=period.last),
         precision="interval",
     )
+
+
+def _is_open(hour: Timex, lang: Language) -> bool:
+    """Whether an hour names neither half nor part of its day."""
+    words = fold(hour.surface).text.split()
+    clock = hour.value is not None and hour.value[-3:-2] == ":"
+    return clock and lang.meanings["part"].keys().isdisjoint(words) and lang.meanings["half"].keys().isdisjoint(words)
 
 
 def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]:

@@ -30,7 +30,7 @@ RELATIONS: Mapping[str, int | str] = {"last": -1, "this": 0, "next": 1, "same": 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 ORDINALS = ("first", "second", "third", "fourth")
 _CLASSES = ("part", "unit", "rel", "season", "ord", "dual", "half")
-_PLAIN = ("hourword", "minuteword", "nth", "halves", "fraction", "edgeof", "saidhour", "wd")
+_PLAIN = ("hourword", "minuteword", "nth", "halves", "fraction", "edgeof", "saidhour", "saidday", "wd")
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _GROUP = re.compile(r"\(\?P<([a-z]+)[0-9]*#?>")
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
@@ -166,7 +166,14 @@ def _meanings(code: str, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _spoken_meanings(code: str, spoken: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The classes of ``phrases.toml``: those of articles know them too, and find them empty."""
-    tables = {"nth": "nth", "halves": "halves", "fraction": "fractions", "edgeof": "edges", "saidhour": "hours"}
+    tables = {
+        "nth": "nth",
+        "halves": "halves",
+        "fraction": "fractions",
+        "edgeof": "edges",
+        "saidhour": "hours",
+        "saidday": "saiddays",
+    }
     out = {
         name: {fold(word).text: value for word, value in spoken.get(key, {}).items()} for name, key in tables.items()
     }
