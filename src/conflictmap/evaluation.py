@@ -136,7 +136,7 @@ def _score_events(gold: Annotation, predicted: Annotation, counts: Counter[str],
         for e in predicted.get("events", [])
         if e.get("lat") is not None and ("start" not in e or not _ignored(e, gold))
     ]
-    loose, full = _matched_events(wanted, found, typed=False), _matched_events(wanted, found, typed=True)
+    loose, full = matched_events(wanted, found, typed=False), matched_events(wanted, found, typed=True)
     hits = {id(g) for g, _ in full}
     used = {id(p) for _, p in loose} | {id(p) for _, p in full}
     found = [p for p in found if id(p) in used or not _further_target(p, hits, gold)]
@@ -219,10 +219,13 @@ def _near(g: Annotation, p: Annotation) -> bool:
     return km is not None and km <= g.get("tol_km", 10)
 
 
-def _matched_events(
+def matched_events(
     gold: Sequence[Annotation], found: Sequence[Annotation], *, typed: bool
 ) -> list[tuple[Annotation, Annotation]]:
-    """Events of one place and day, paired one to one: same type, first day and deaths first, then order in the text."""
+    """Events of one place (in the gold's tolerance) and day, paired one to one: same type, first day and deaths first, then order in the text.
+
+    ``typed`` pairs only events of the same type.
+    """
     ranked = []
     for i, g in enumerate(gold):
         for j, p in enumerate(found):
