@@ -27,7 +27,6 @@ class Narrative:
         self.told_day: Period | None = None
         self.exact_day: Period | None = None
         self.first_day: date | None = None
-        self.claimant: tuple[str | None, str | None] = (None, None)
         self.last_sentence = -9
         self.violence: str | None = None
         self._violence_at = (-9, -9)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from conflictmap.events.claims import claim_for
 from conflictmap.events.happenings import CASUALTIES, Happening, happenings
 from conflictmap.events.joining import joined
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, gap, views
 from conflictmap.events.tolls import counts_of, side_place, toll_place
+from conflictmap.events.voices import Voices
 from conflictmap.events.when import Moment, moment, since, since_fighting, span_of, time_beside, when_precision
 from conflictmap.events.where import COARSE, is_role, listed_with, place_of, where_precision
 from conflictmap.events.words import Hit
@@ -63,6 +65,7 @@ class _Teller:
         self.narrative = Narrative(article.published)
         for view in read[::-1]:
             self.narrative.enter(view)
+        self.voices = Voices(read)
         self.reports: list[Report] = []
 
     def read(self, view: View) -> None:
@@ -74,8 +77,7 @@ class _Teller:
         for happening in told:
             self.reports += self._reports(view, happening, counts_of(view, happening, told))
         self.narrative.leave(view, next((m for m in reversed(view.mentions) if _is_scene(view, m)), None))
-        if view.claim.claimant:
-            self.narrative.claimant = (view.claim.claimant, view.claim.side)
+        self.reports = self.voices.heard(view, self.reports)
 
     def _lengthen(self, view: View) -> None:
         """A sentence that only names the stretch of days makes the count told right before it the toll of that stretch."""
@@ -183,9 +185,7 @@ class _Teller:
         cumulative: bool,
     ) -> Report:
         trigger, published, when = happening.trigger, self.article.published, time.period
-        claimant, side = view.claim.claimant, view.claim.side
-        if claimant is None and view.claim.start >= 0 and view.number:
-            claimant, side = self.narrative.claimant
+        claim = self.voices.settled(claim_for(view.claims, trigger.start, view.order))
         place_id = mention.place.id if mention else None
         return Report(
             id=content_id(self.article.sha256, view.start, happening.type, trigger.start, place_id),
@@ -200,9 +200,9 @@ class _Teller:
             where_precision=where_precision(mention) if mention else None,
             casualties=counts,
             losses=view.losses,
-            claimant=claimant,
-            side=side,
-            stance=view.claim.stance,
+            claimant=claim.claimant,
+            side=claim.side,
+            stance=claim.stance,
             cumulative=cumulative,
             background=bool(when and published and published - when.last > _BACKGROUND),
             trigger=(trigger.start, trigger.end),

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from conflictmap.events.claims import Claim, find_claim
+from conflictmap.events.claims import Claim, Order, find_claims
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
-from conflictmap.events.words import Hit, Spelling, event_words
+from conflictmap.events.words import EventWords, Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document, Sentence
@@ -54,14 +54,24 @@ class View:
     hits: Mapping[str, tuple[Hit, ...]]
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
-    claim: Claim
+    claims: tuple[Claim, ...]
     counts: tuple[Count, ...]
     losses: tuple[Loss, ...]
     unplaced: int
-    verb_final: bool
+    order: Order
     postpositional: bool
     edges: tuple[int, ...]
     hard_edges: tuple[int, ...]
+
+    @property
+    def verb_final(self) -> bool:
+        """Whether what governs a verb stands behind it."""
+        return self.order == "last"
+
+    @property
+    def claim(self) -> Claim:
+        """The first claim that names its claimant, else the first."""
+        return next((claim for claim in self.claims if claim.claimant), self.claims[0] if self.claims else Claim())
 
     @property
     def headline(self) -> bool:
@@ -160,15 +170,20 @@ def _view(
         _by_kind(sourced),
         mentions,
         times,
-        find_claim(sourced),
+        find_claims(sourced, source_text, span[0], _order(words)),
         counts,
         find_losses(text, start, end, hits),
         unplaced,
-        bool(words and words.verb_final),
+        _order(words),
         bool(words and words.postpositional),
         _edges(source_text, span[0], sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
         _hard_edges(source_text, span[0], sourced),
     )
+
+
+def _order(words: EventWords | None) -> Order:
+    """Where the language has its verbs."""
+    return "last" if words and words.verb_final else "first" if words and words.verb_first else "between"
 
 
 def _by_kind(hits: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:

@@ -95,10 +95,12 @@ class Morphology:
 
 
 class EventWords:
-    """The compiled words of one language; ``verb_final`` where modality and saying stand behind what they govern, ``postpositional`` where *after* does."""
+    """The compiled words of one language; ``verb_final`` where modality and saying stand behind what they govern, ``verb_first`` where
+    who does something stands behind the verb, ``postpositional`` where *after* stands behind what it governs."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.verb_final = bool(data.get("verb_final", False))
+        self.verb_first = bool(data.get("verb_first", False))
         self.postpositional = bool(data.get("postpositional", False))
         self.morphology = Morphology(
             *(
@@ -278,7 +280,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def _actors() -> Iterator[tuple[str, str, str, bool]]:
-    for kind, key in (("side", "sides"), ("office", "offices")):
+    for kind, key in (("side", "sides"), ("office", "offices"), ("speaker", "speakers")):
         for value, words in table("common", "actors").get(key, {}).items():
             for word in words:
                 yield kind, value, word, True
