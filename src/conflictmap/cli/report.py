@@ -52,7 +52,7 @@ def command(source: Path | None, output: Path | None, first: datetime | None, la
         raise InputError(f"reports need {error.name}: pip install 'conflictmap[figure]'.") from error
     options = FigureOptions(
         language=known_language(lang), names=known_language(names) if names else None, first=day_of(first), last=day_of(last),
-        types=known_types(types), title=title, width_mm=170.0,
+        types=known_types(types), title=title, width_mm=170.0, key=False,
     )  # fmt: skip
     gazetteer = load_gazetteer()
     stored = read_stored(source, gazetteer)

@@ -13,7 +13,7 @@ from conflictmap import __version__
 from conflictmap.case import StoredEvents
 from conflictmap.events import event_types
 from conflictmap.figure import FigureOptions, Plate
-from conflictmap.figure.words import day_text, days_text, say, toll_text
+from conflictmap.figure.words import day_text, days_text, directed, say, toll_text
 from conflictmap.model import Article, Event, Report
 
 _AREA, _MONTH = 3, 4  # UCDP where_prec of a district or wider, date_prec of a month or longer
@@ -137,7 +137,7 @@ def _source(article: Article, lang: str) -> SourceLine:
     day = words["published"].format(day=day_text(article.published, lang)) if article.published else None
     named = (article.outlet, article.title or article.uri.rsplit("/", 1)[-1], day)
     url = article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None
-    return SourceLine(text=" · ".join(filter(None, named)), url=url, lang=article.language)
+    return SourceLine(text=" · ".join(directed(part, lang) for part in named if part), url=url, lang=article.language)
 
 
 def _gaps(plate: Plate, lang: str) -> tuple[str, ...]:

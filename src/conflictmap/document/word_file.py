@@ -147,11 +147,14 @@ class _Writer:
             table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
         for cell, key in zip(table.rows[0].cells, _COLUMNS, strict=True):
             self._cell(cell, self.words[key])
-            cell.paragraphs[0].runs[0].bold = True
+            heading = cell.paragraphs[0].runs[0].font
+            heading.bold = heading.cs_bold = True
         header = table.rows[0]._tr.get_or_add_trPr()
         header.append(OxmlElement("w:tblHeader"))
         for row in self.report.rows:
-            self._row(table.add_row().cells, row)
+            made = table.add_row()
+            made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            self._row(made.cells, row)
         table.autofit = False
         for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
             column.width = Mm(width)
@@ -173,7 +176,7 @@ class _Writer:
                 who = last.add_paragraph()
                 self._say(who, claim.who)
                 _small(who)
-                who.runs[0].italic = True
+                who.runs[0].font.italic = who.runs[0].font.cs_italic = True
 
     def _cell(self, cell: Any, text: str) -> None:
         self._say(cell.paragraphs[0], text)

@@ -17,6 +17,7 @@ _STYLES = """CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),
     f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
     owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"""
+_VERSION = "1.2"  # of GeoPackage: what older QGIS and ArcGIS open without a warning
 _PHASE_LAYERS = (
     """INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id, min_x, min_y, max_x, max_y)
     SELECT ?, 'features', ?, srs_id, min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'events'""",
@@ -34,7 +35,7 @@ def write_geopackage(stored: StoredEvents, path: Path, language: str = "en") -> 
     mapped, tray = ([row for row in rows if (row["status"] == "tray") is in_tray] for in_tray in (False, True))
     places = place_rows(stored)
     frame_of(mapped or [dict.fromkeys(rows[0])] if rows else []).iloc[: len(mapped)].to_file(
-        path, layer="events", driver="GPKG", engine="pyogrio", geometry_type="Point"
+        path, layer="events", driver="GPKG", engine="pyogrio", geometry_type="Point", VERSION=_VERSION
     )
     frame_of(places).to_file(path, layer="places", driver="GPKG", engine="pyogrio", mode="a")
     tables = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from conflictmap.events import EventType
 
-_SHAPES = ("circle", "square", "diamond", "triangle", "pentagon", "star", "cross_fill", "hexagon")
+_SHAPES = ("circle", "square", "diamond", "triangle", "pentagon", "star", "diagonal_half_square", "hexagon")
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
 
@@ -42,7 +42,7 @@ def _marker(kind: EventType, number: int) -> dict[str, str]:
         "color": f"{red},{green},{blue},255",
         "name": _SHAPES[number % len(_SHAPES)],
         "outline_color": "255,255,255,255",
-        "outline_width": "0.3",
+        "outline_width": "0.2",
         "outline_width_unit": "MM",
         "size": "3",
         "size_unit": "MM",

@@ -18,8 +18,20 @@ from conflictmap.export.rows import Row, claim_rows, event_rows, place_rows, rep
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_CELL = 32_767  # Excel's limit
-_WIDTHS = {"text": 60, "disagreements": 30, "place": 20, "source": 20, "url": 30, "claimant": 28}
+_WIDTHS = {
+    "id": 15,
+    "event_id": 15,
+    "report_id": 15,
+    "details": 30,
+    "text": 60,
+    "disagreements": 30,
+    "place": 20,
+    "source": 20,
+    "url": 30,
+    "claimant": 28,
+}
 _WIDTH = 12
+_FILTER_BUTTON = 4  # what it hides of a heading, in letters
 
 
 def write_csv(rows: Sequence[Row], path: Path, *, hxl: bool = False) -> None:
@@ -74,7 +86,9 @@ def _write_sheet(book: Any, name: str, rows: Sequence[Row], columns: Sequence[st
 
     sheet = book.create_sheet(name)
     for number, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, _WIDTH)
+        sheet.column_dimensions[get_column_letter(number)].width = max(
+            _WIDTHS.get(column, _WIDTH), len(column) + _FILTER_BUTTON
+        )
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1 + hxl}"
     heading = [WriteOnlyCell(sheet, column) for column in columns]

@@ -18,8 +18,8 @@ class FigureOptions:
 
     ``first`` and ``last`` are the window's days, None: open; ``types`` event types drawn, empty: all; ``language`` of titles,
     dates and the key, ``names`` of places (None: the same); ``width_mm`` 60 to 400; ``by_phase`` draws one small map a
-    phase of the case; ``control`` shades who held what on the window's last day; ``font`` a TrueType file that goes before
-    the bundled one.
+    phase of the case; ``control`` shades who held what on the window's last day; ``key`` writes the key below the map; ``font`` a
+    TrueType file that goes before the bundled one.
     """
 
     title: str | None = None
@@ -32,6 +32,7 @@ class FigureOptions:
     width_mm: float = WIDTHS_MM["double"]
     by_phase: bool = False
     control: bool = True
+    key: bool = True
     font: Path | None = None
     dpi: int = 300
 

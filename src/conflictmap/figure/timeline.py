@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -46,7 +47,7 @@ def draw_timeline(plate: Plate, options: FigureOptions) -> Figure:
             counted = Counter(start_of(e.when.first) for e in plate.events if e.when and e.type == kind.id)
             starts = sorted(counted)
             axes.bar(
-                [day.toordinal() for day in starts],
+                [date2num(day) for day in starts],  # type: ignore[no-untyped-call]
                 [counted[day] for day in starts],
                 width=width * 0.9,
                 align="edge",
@@ -65,9 +66,14 @@ def _dress(axes: Axes, options: FigureOptions) -> None:
     """Days as the language writes them, whole numbers, only the axes that say something."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    axes.xaxis.set_major_formatter(lambda value, _: day_text(date.fromordinal(int(value)), options.language))
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=6))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(lambda value, _: day_text(_day_of(value), options.language))
     if options.right_to_left:
         axes.yaxis.tick_right()
         axes.spines[["left"]].set_visible(False)
         axes.spines[["right"]].set_visible(True)
+
+
+def _day_of(value: float) -> date:
+    day: date = num2date(value).date()  # type: ignore[no-untyped-call]
+    return day

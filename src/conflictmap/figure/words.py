@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -20,6 +21,7 @@ from conflictmap.model import Event, Period, Place
 _MOST_OUTLETS = 8
 _MOST_NAMED = 5
 _MOST_OUTSIDE = 12
+_LEFT, _RIGHT = "\u200e", "\u200f"  # marks of direction
 _LOCALES = {"en": "en_GB"}  # day before month, as in the other seven languages
 
 
@@ -78,10 +80,23 @@ def _types_text(events: tuple[Event, ...], lang: str) -> str:
 
 
 def list_text(items: list[str], lang: str) -> str:
-    """The items as ``lang`` joins them; in a line from right to left each keeps its own direction."""
-    if lang in RIGHT_TO_LEFT:
-        return "، ".join(f"\u2068{item}\u2069" for item in items)
-    return ", ".join(items)
+    """The items as ``lang`` joins them."""
+    return ("، " if lang in RIGHT_TO_LEFT else ", ").join(directed(item, lang) for item in items)
+
+
+def directed(item: str, lang: str) -> str:
+    """``item`` with marks of direction around it where it does not run as ``lang`` does, so that a line holds its parts in order.
+
+    Marks, not isolates, which Word does not heed.
+    """
+    letters = (unicodedata.bidirectional(letter) for letter in item)
+    first = next((kind for kind in letters if kind in ("L", "R", "AL")), None)
+    base = lang in RIGHT_TO_LEFT
+    own = base if first is None else first != "L"
+    if own == base:
+        return item
+    mark, back = (_RIGHT, _LEFT) if own else (_LEFT, _RIGHT)
+    return f"{mark}{item}{mark}{back}"
 
 
 def outside_lines(plates: tuple[Plate, ...], options: FigureOptions) -> list[str]:
