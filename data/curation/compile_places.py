@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from divisions import Areas, with_divisions
-from expand import district_row, with_generated, with_words_marked
+from expand import district_row, with_arabic_letters, with_generated, with_words_marked
 from matching import folded, merge_match
 from namesakes import lend_spellings
 from reference import draw
@@ -116,7 +116,7 @@ def compile_features() -> list[Feature]:
     for row, drawn in rows:
         if row["id"] in places:
             raise SystemExit(f"{row['id']} is there twice")
-        places[row["id"]] = with_generated(feature(row)) if drawn else feature(row)
+        places[row["id"]] = with_generated(feature(row)) if drawn else by_hand(feature(row))
     for place_id, place in places.items():
         for parent in place["properties"]["parents"]:
             if parent not in places:
@@ -127,10 +127,17 @@ def compile_features() -> list[Feature]:
     mark_homonyms(places)
     lend_spellings(places.values())
     for row, drawn in rows:
-        if drawn:
+        if drawn or row["kind"] == "village":
             with_words_marked(places[row["id"]])
     areas = Areas(HERE.parent / "areas")
     return [with_divisions(place, areas) for place in places.values()]
+
+
+def by_hand(place: Feature) -> Feature:
+    """A place of a hand table, a village of the two countries with rule-made spellings too."""
+    properties = place["properties"]
+    is_village = properties["kind"] == "village" and properties["country"] in ("AZ", "AM")
+    return with_arabic_letters(place) if is_village else place
 
 
 def mark_homonyms(places: dict[str, Feature]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from matching import folded
-from spelling import arabic, spell
+from spelling import arabic, persian, spell
 from tables import HERE, Feature, Name, options_of, plain
 
 # How each language says "district of X"; Russian wants an adjective, which the table gives, and Armenian a genitive.
@@ -32,6 +32,7 @@ _AS_RUSSIAN_MEDIA = (("h", "х"), ("q", "к"))
 _ARABIC = ("ar", "fa")
 _LATIN = ("az", "en", "tr", "fr")
 _SHORT, _LEAST = 4, 3
+_MOST_SPELLED = 3  # names of one language that are spelled out in Arabic letters
 _KNOWN = 0.4  # the prominence from which a village is named often enough to keep a name that is also a word
 
 
@@ -80,7 +81,16 @@ def with_generated(place: Feature) -> Feature:
     if hy:
         _add(names, "en", [spell(hy, "hy-en")])
     _add(names, "ru", [spell(az, "az-ru"), spell(az, "az-ru", _AS_RUSSIAN_MEDIA)] if az else [spell(hy or "", "hy-ru")])
-    _add(names, "ar", arabic(az, hy, plain(names["en"][0])))
+    return with_arabic_letters(place)
+
+
+def with_arabic_letters(place: Feature) -> Feature:
+    """The settlement with its rule-made spellings in Arabic and Persian, of all its Azerbaijani and Armenian names."""
+    names: dict[str, list[Name]] = place["properties"]["names"]
+    az, hy = ([plain(name) for name in names.get(lang, [])][:_MOST_SPELLED] for lang in ("az", "hy"))
+    spelled = [arabic(name, None, None) for name in az] + [arabic(None, name, None) for name in hy]
+    _add(names, "ar", [name for group in spelled for name in group] or arabic(None, None, plain(names["en"][0])))
+    _add(names, "fa", persian(az[0] if az else None, hy))
     return place
 
 

@@ -29,9 +29,9 @@ def lend_spellings(places: Iterable[Feature]) -> None:
     for place in places:
         names = place["properties"]["names"]
         if place["properties"]["kind"] != _KIND:
-            known |= {folded(plain(name)) for name in names.get("az", [])}
+            known |= {folded(plain(name)).replace(" ", "") for name in names.get("az", [])}
         elif names.get("az"):
-            groups.setdefault(folded(plain(names["az"][0])), []).append(place)
+            groups.setdefault(folded(plain(names["az"][0])).replace(" ", ""), []).append(place)
     for shared, group in groups.items():
         if len(group) > 1 and shared not in known:
             lent = {lang: _carried_over(group, lang) for lang in _LENT}

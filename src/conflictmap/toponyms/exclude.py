@@ -11,7 +11,13 @@ from conflictmap.text import name_key
 from conflictmap.toponyms.context import Context, contexts
 from conflictmap.toponyms.grammar import script_of_language
 from conflictmap.toponyms.mention import Mention, alike, is_strong
-from conflictmap.toponyms.organisations import is_in_organisation, is_named_after, is_quoted, organisation_words
+from conflictmap.toponyms.organisations import (
+    is_in_organisation,
+    is_named_after,
+    is_quoted,
+    is_team,
+    organisation_words,
+)
 from conflictmap.toponyms.persons import is_person, name_beside
 from conflictmap.toponyms.view import TANWIN, View
 
@@ -61,6 +67,8 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         return "another word that is written like it"
     if is_quoted(view, mention, context, places):
         return "in quotation marks, as clubs and newspapers are"
+    if grammar.sports and is_team(view, mention, context, places):
+        return "a club, as the sentence tells of sports"
     if is_person(view, mention, context, places):
         return "part of a person's name"
     return (

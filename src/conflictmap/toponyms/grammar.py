@@ -14,7 +14,19 @@ from conflictmap.text import LANGUAGES, fold
 _SCRIPT_OF_LANGUAGE = {"ar": "ar", "fa": "ar", "ru": "ru", "hy": "hy"}
 _SCRIPT_ENDS = ((0x400, "latin"), (0x530, "ru"), (0x590, "hy"), (0x780, "ar"))
 
-_PLAIN = ("streets_after", "institutions", "offices", "ordinary", "unless_placed", "also_given", "demonyms", "fillers")
+_PLAIN = (
+    "streets_after",
+    "institutions",
+    "offices",
+    "ordinary",
+    "unless_placed",
+    "also_given",
+    "family_names",
+    "speech",
+    "sports",
+    "demonyms",
+    "fillers",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +46,11 @@ class Grammar:
     may follow, ``locatives`` that one is likely to. ``not_before`` and ``not_after`` make the name beside them part
     of an organisation's, ``streets_before`` and ``streets_after`` part of a street's. ``institutions`` make an
     organisation of any place some words before them, ``offices`` of a place other than a country. ``titles`` and
-    ``given_names`` begin, ``surnames`` end a person's name; ``also_given`` are places that begin one if a surname
-    follows. ``hosts`` are nouns after which a country's name is an
-    adjective, ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that
-    agrees with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word, ``unless_placed``
+    ``given_names`` begin, ``surnames`` end a person's name, ``family_names`` are whole surnames; ``also_given`` are
+    places that begin one if a surname or a verb of ``speech`` follows. ``sports`` are words of a sentence in which a
+    city is a club. ``hosts`` are nouns after which a country's name is an adjective,
+    ``adjective_endings`` what turns a name into one, ``agreeing_endings`` those of an adjective that agrees
+    with a settlement's kind word. ``ordinary`` are words that are names only beside a kind word, ``unless_placed``
     only there or where a preposition or ending says where; ``demonyms`` and ``fillers`` never are. ``unlike`` are the
     beginnings, as written, of words that only folding makes like a name. ``articles`` stand outside a name.
     """
@@ -72,6 +85,9 @@ class Grammar:
     titles: frozenset[str]
     given_names: frozenset[str]
     also_given: frozenset[str]
+    family_names: frozenset[str]
+    speech: frozenset[str]
+    sports: frozenset[str]
     surnames: tuple[str, ...]
     hosts: frozenset[str]
     adjective_endings: tuple[str, ...]

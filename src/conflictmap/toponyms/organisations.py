@@ -75,6 +75,14 @@ def is_in_organisation(view: View, mention: Mention, places: Sequence[Place], fi
     return False
 
 
+def is_team(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
+    """Whether the name of a town or region stands for a club: the sentence tells of sports and not where."""
+    if context.placed or context.located or context.kinds or any(p.kind == "country" for p in places):
+        return False
+    span = view.words_of(mention.sentence)
+    return not mention.grammar.sports.isdisjoint(view.words.forms[span.start : span.stop])
+
+
 def is_quoted(view: View, mention: Mention, context: Context, places: Sequence[Place]) -> bool:
     """Whether quotation marks enclose just the name of a city or country, as they do clubs, hotels and newspapers
     («Барселона»), where capitals show what is a name and quotation marks are not needed for that.

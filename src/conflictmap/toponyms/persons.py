@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conflictmap.model import Place
@@ -10,6 +11,8 @@ from conflictmap.toponyms.mention import Mention, is_strong
 from conflictmap.toponyms.view import View
 
 _NEVER_PERSONS = frozenset({"country", "capital", "region", "province"})
+_GOVERNMENTS = frozenset({"country", "capital", "region"})
+_AGE = re.compile(r"(?:, | \()\d\d(?:,| ?\)| said\b)")
 _LEAST_SURNAME = 5
 _JOINED = "و"
 
@@ -18,7 +21,13 @@ def is_person(view: View, mention: Mention, context: Context, places: Sequence[P
     """Whether titles, given names or surnames around the mention make it part of a person's name."""
     grammar = mention.grammar
     before, after = (name_beside(view, mention, context, step) for step in (-1, 1))
-    if after and view.text[mention.start : mention.end] in grammar.also_given and _is_surname(after, mention):
+    if view.text[mention.start : mention.end] in grammar.also_given and (
+        (after and _is_surname(after, mention))
+        or (context.after in grammar.speech and not _may_speak(places))
+        or (context.before in grammar.titles and not context.placed)
+    ):
+        return True
+    if grammar.cased and not context.placed and not _may_speak(places) and _AGE.match(view.text, mention.end):
         return True
     never = any(place.kind in _NEVER_PERSONS for place in places)
     if never and not grammar.cased:
@@ -54,7 +63,13 @@ def _has_surname(view: View, mention: Mention, context: Context, after: str | No
 
 
 def _is_surname(form: str, mention: Mention) -> bool:
-    return len(form) >= _LEAST_SURNAME and form.endswith(mention.grammar.surnames)
+    grammar = mention.grammar
+    return form in grammar.family_names or (len(form) >= _LEAST_SURNAME and form.endswith(grammar.surnames))
+
+
+def _may_speak(places: Sequence[Place]) -> bool:
+    """Whether the name may stand for a government, which says things as a person does."""
+    return any(place.kind in _GOVERNMENTS for place in places)
 
 
 def _follows_initial(view: View, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.model import Candidate
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
@@ -295,13 +296,23 @@ def _alike(written: str, lang: str, district: str | None, least: float, gazettee
     A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
     """
     asked = gazetteer.candidates(written, lang, parent=district)
-    found = [c for c in asked if gazetteer.place(c.place_id).kind in SETTLEMENTS]
+    found = [
+        c for c in asked if gazetteer.place(c.place_id).kind in SETTLEMENTS and not _is_seat(c, district, gazetteer)
+    ]
     accepted = [c.place_id for c in found if gazetteer.accepts(c)]
     if not accepted and found:
         runner_up = found[1].score if len(found) > 1 else 0.0
         if found[0].score >= least and found[0].score - runner_up >= _WELL_BEHIND:
             accepted = [found[0].place_id]
     return tuple(dict.fromkeys(accepted))
+
+
+def _is_seat(candidate: Candidate, district: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether a candidate is the town after which ``district`` is named: well known, so that it is not written otherwise."""
+    if district is None or gazetteer.accepts(candidate):
+        return False
+    place = gazetteer.place(candidate.place_id)
+    return place.kind != "village" and gazetteer.place(district).name.startswith(place.name)
 
 
 def _lasts(name: Mention, covered: set[int]) -> list[int]:

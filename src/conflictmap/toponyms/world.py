@@ -7,21 +7,25 @@ is meant, the better known the place must be; a country needs no more than to be
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.geodesy import great_circle_km
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
-from conflictmap.toponyms.mention import Mention
+from conflictmap.toponyms.mention import SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _MOST_WORDS = 3
 _LEAST_LETTERS = {True: 4, False: 5}  # with and without capitals to tell a name
+_LEAST_CURATED = 3
 _LEAST_FIRST_WORD = 2
+_NEAR_KM = 150.0
 _PEOPLE_OF_PROMINENCE_1 = 2e7  # in the world tier, prominence is people / 20 million
 # The people a city must have at least: by how many of the cues place, list and dateline there are.
-_LEAST_PEOPLE = {True: (1_000_000, 100_000, 15_000), False: (20_000_000, 300_000, 100_000)}
+_LEAST_PEOPLE = {True: (1_000_000, 60_000, 15_000), False: (20_000_000, 300_000, 100_000)}
+_LEAST_PEOPLE_OF_PHRASE = (500_000, 15_000, 15_000)  # in several words with capitals: Beverly Hills
 _COUNTRY = float("inf")
 _PEOPLE_OF_CURATED = 100_000.0
 _JOINED = "و"
@@ -31,7 +35,7 @@ _LIST_MARKS = set(" ,،;؛/\"'()")
 
 def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Mentions of places that only the world tier knows, none of whose words is part of ``known``."""
-    covered = {index for m in known for index in range(m.first, m.last + 1)}
+    covered = {index: m for m in known for index in range(m.first, m.last + 1)}
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         located = _located(view, number, grammar)
@@ -39,7 +43,7 @@ def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Itera
             if index not in covered and (
                 mention := _longest(view, index, number, grammar, located, covered, gazetteer)
             ):
-                covered.update(range(mention.first, mention.last + 1))
+                covered.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
                 yield mention
 
 
@@ -86,7 +90,7 @@ def _longest(
     sentence: int,
     grammar: Grammar,
     located: frozenset[int],
-    covered: Container[int],
+    covered: Mapping[int, Mention],
     gazetteer: Gazetteer,
 ) -> Mention | None:
     """The longest name of the world tier that begins with word ``index`` and is known well enough."""
@@ -97,12 +101,19 @@ def _longest(
     joined = not grammar.cased and words.forms[index].startswith(_JOINED) and index - 1 in covered
     start = words.starts[index] + joined
     while last >= index and (run == last or not grammar.cased):
-        places = _places(view.text[start : words.ends[last]], grammar, gazetteer)
+        written = view.text[start : words.ends[last]]
+        beside = covered.get(index - 1)
+        if beside and not grammar.cased and (joined or _is_listed(view, index, last, grammar, covered)):
+            ids = _words_near(written, beside.place_ids, gazetteer)
+            if ids:
+                return Mention(start, words.ends[last], ids, sentence, grammar, index, last)
+        places = _places(written, grammar, gazetteer)
         if places:
             cues = (index in located) + (joined or _is_listed(view, index, last, grammar, covered))
             cues += _is_dateline(view, index, last, sentence)
             begins = index == view.words_of(sentence)[0]
-            least = _LEAST_PEOPLE[grammar.cased][min(2, cues)] if cues or not begins else _COUNTRY
+            asked = _LEAST_PEOPLE_OF_PHRASE if grammar.cased and last > index else _LEAST_PEOPLE[grammar.cased]
+            least = asked[min(2, cues)] if cues or not begins else _COUNTRY
             ids = tuple(i for i, people in places if people >= least)
             return Mention(start, words.ends[last], ids, sentence, grammar, index, last, "", "world") if ids else None
         last -= 1
@@ -155,18 +166,33 @@ def _is_dateline(view: View, first: int, last: int, sentence: int) -> bool:
     return text[start:end].isupper() and text[end : end + 3].lstrip()[:1] in ("—", "–", "-", ",", "(", "/")
 
 
+@lru_cache(maxsize=1 << 14)
+def _words_near(written: str, beside: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The settlements of the curated gazetteer whose name is also an everyday word, where those named before it in a list lie
+    near (مارع والباب وجرابلس).
+    """
+    others = [p for i in beside if (p := gazetteer.place(i)).kind in SETTLEMENTS]
+    return tuple(
+        place.id
+        for place in (gazetteer.exact(written) if others and len(written) >= _LEAST_CURATED else ())
+        if place.kind in SETTLEMENTS
+        and any(great_circle_km(place.lat, place.lon, p.lat, p.lon) <= _NEAR_KM for p in others)
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def _places(written: str, grammar: Grammar, gazetteer: Gazetteer) -> tuple[tuple[str, float], ...]:
     """The places of a name, its case ending taken off if need be, each with its people; a country counts as endless."""
     for name in _readings(written, grammar):
-        if len(name) >= _LEAST_LETTERS[grammar.cased] and name not in grammar.ordinary:
+        if len(name) >= _LEAST_CURATED and name not in grammar.ordinary:
             # A curated name that is also an everyday word is not scanned for; a capital and a locative will do.
             curated = (
                 [(p.id, _PEOPLE_OF_CURATED) for p in gazetteer.exact(name)]
                 if grammar.cased and grammar.locatives
                 else []
             )
-            places = [gazetteer.place(i) for i in gazetteer.world(name)]
+            long_enough = len(name) >= _LEAST_LETTERS[grammar.cased]
+            places = [gazetteer.place(i) for i in gazetteer.world(name)] if long_enough else []
             people = [_COUNTRY if p.kind == "country" else p.prominence * _PEOPLE_OF_PROMINENCE_1 for p in places]
             if curated or places:
                 return (*curated, *((p.id, number) for p, number in zip(places, people, strict=True)))
