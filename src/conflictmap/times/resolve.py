@@ -96,7 +96,8 @@ def _day_of_month(args: dict[str, Any], story: Story, lang: Language) -> Meaning
 
 
 def _year(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
-    return whole_year(args["year"], "absolute")
+    year = args["year"] if "year" in args else args["saidyears"][args["saidyear"]]
+    return whole_year(year, "absolute")
 
 
 def _years(args: dict[str, Any], story: Story, lang: Language) -> Meaning:

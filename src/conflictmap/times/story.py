@@ -189,7 +189,7 @@ def nearest_year(month: int, day: int, base: date, tense: int = 0, *, whole: boo
         return future.year if ahead <= _CUED_AHEAD_DAYS else past.year
     if tense in (BEHIND, SINCE):
         return past.year
-    if tense == NEAREST:
+    if tense in (NEAREST, FROM):
         return future.year if ahead < behind else past.year
     return future.year if ahead <= _AHEAD_DAYS and behind > _FAR_BEHIND_DAYS else past.year
 
