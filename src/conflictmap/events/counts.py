@@ -18,6 +18,7 @@ _CROSSED = 30  # the cost of another number or another such word between the two
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
+_LISTED = 20  # characters from one part to the next of a list
 _ONE_CLAUSE = 40  # the longest way from a single person to the verb that says what befell them
 _ONE_SENTENCE = 110  # the same where the verb stands last
 _BEFALLEN_BEFORE = 40  # what it costs a number to stand in the clause behind a verb that stands last
@@ -29,6 +30,7 @@ _NEXT = re.compile(r"[ ]*(\w+)?")
 _STOP = re.compile(r"[.!?؟;؛\n]")
 _AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو(?:\w\w )?)$")
 _CLAUSE_MARK = re.compile(r"[,،:()]")
+_LIST_MARK = re.compile(r"[,،]|(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def find_counts(
         ),
         key=lambda n: (n.start, -n.end),
     )
-    found = _of_people(text, end, _without_parts(_outermost(found), words, lang), words, lang)
+    found = _of_people(text, end, _without_parts(text, _outermost(text, found), words, lang), words, lang)
     used: set[Number | Hit] = set()
     counts = []
     for _, hit, number in _pairs(text, fates, found, bool(table(lang, "events").get("verb_final"))):
@@ -160,8 +162,8 @@ def _value(phrase: str, lang: str) -> int:
     return total + part
 
 
-def _outermost(found: Sequence[Number]) -> list[Number]:
-    """Numbers in order; one inside or overlapped by an earlier, longer one is left out."""
+def _outermost(text: str, found: Sequence[Number]) -> list[Number]:
+    """Numbers in order; one inside or overlapped by an earlier, longer one is left out, and a single person whom a number counts."""
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:
@@ -171,11 +173,19 @@ def _outermost(found: Sequence[Number]) -> list[Number]:
     return [
         n
         for before, n in zip([None, *kept], kept, strict=False)
-        if n.sure or before is None or n.start - before.end > 2
+        if n.sure or before is None or not _counted_by(text, before, n)
     ]
 
 
-def _without_parts(found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
+def _counted_by(text: str, number: Number, person: Number) -> bool:
+    """Whether at most one word stands between a number and the word for a person: *7 Azerbaijani soldiers*."""
+    between = text[number.end : person.start]
+    return len(between) <= 2 or (
+        number.sure and len(between) <= _ONE_WORD and len(between.split()) == 1 and "," not in between
+    )
+
+
+def _without_parts(text: str, found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
     """The numbers but those of a part: the first behind *among them*, what is joined to it, and *one of them*."""
     ends = {hit.start - 1 for hit in words if hit.value == "subset"}
     parts: set[Number] = {number for number in found if number.end in ends}
@@ -186,8 +196,23 @@ def _without_parts(found: Sequence[Number], words: Sequence[Hit], lang: str) -> 
             if cue.end <= number.start <= reach and not parted:
                 parts.add(number)
                 if number.sure:
+                    parts |= set(_joined_to(text, number, found, words))
                     break
     return [number for number in found if number not in parts]
+
+
+def _joined_to(text: str, first: Number, found: Sequence[Number], words: Sequence[Hit]) -> Iterator[Number]:
+    """The further numbers of a list of parts, each of people of one kind: *63 children, 106 women*."""
+    kinds = {hit.start for hit in words if hit.value in ("civilians", "military")}
+    last = first
+    for number in found:
+        if number.start < last.end:
+            continue
+        between = text[last.end : number.start]
+        if len(between) > _LISTED or not _LIST_MARK.search(between) or not {number.end, number.end + 1} & kinds:
+            return
+        yield number
+        last = number
 
 
 def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:

@@ -183,13 +183,23 @@ def _superlatives() -> re.Pattern[str]:
 
 
 def since_fighting(view: View) -> bool:
-    """Whether *since* stands before the fighting itself, no day named: *since the war broke out*."""
-    fights = [h.start for h in (*view.of("thing", "fighting", "attack", "raid"), *view.of("trigger", "clash"))]
-    return any(
-        any(0 <= start - match.end() - view.start <= _SINCE_REACH for start in fights)
+    """Whether *since* stands with the fighting itself, no day named: *since the war broke out*."""
+    fights = [(h.start, h.end) for h in (*view.of("thing", "fighting", "attack", "raid"), *view.of("trigger", "clash"))]
+    before = any(
+        any(0 <= start - match.end() - view.start <= _SINCE_REACH for start, _ in fights)
         and not _is_comparison(view.text[: match.end()])
         for match in _since_words().finditer(view.text)
     )
+    return before or any(
+        any(0 <= match.start() + view.start - end <= _SINCE_REACH for _, end in fights)
+        for match in _since_behind().finditer(view.text)
+    )
+
+
+@cache
+def _since_behind() -> re.Pattern[str]:
+    words = "|".join(fold(w).text for w in table("common", "roles")["ever_since_behind"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 @cache
