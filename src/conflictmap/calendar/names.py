@@ -13,6 +13,7 @@ from babel import Locale
 
 from conflictmap.text import fold
 
+_Tree = dict[str, "_Tree"]
 _ABBREVIATING = frozenset(
     ("en", "fr", "ru")
 )  # elsewhere the abbreviations that CLDR lists are words, and news writes months out
@@ -83,6 +84,24 @@ def weekday_names(lang: str) -> Mapping[str, int]:
 
 
 def pattern_of(names: Iterable[str]) -> str:
-    """An alternation of ``names``, longest first, spaces matching any run of them; never matches where there are no names."""
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name).replace("\\ ", " ") for name in ordered) + ")" if ordered else "(?!)"
+    """A pattern for any of ``names``, the longest first; never matches where there are no names.
+
+    Names share their common beginnings, so that a text is compared letter by letter and not name by name.
+    """
+    tree: _Tree = {}
+    for name in set(names):
+        branch = tree
+        for char in name:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return f"(?:{_pattern(tree)})" if tree else "(?!)"
+
+
+def _pattern(tree: _Tree) -> str:
+    """The pattern of a tree of letters, in which ``""`` marks where a name ends."""
+    branches = [re.escape(char).replace("\\ ", " ") + _pattern(tree[char]) for char in sorted(tree) if char]
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in tree else "")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -21,6 +23,7 @@ Phrase = tuple[
     frozenset[str], ...
 ]  # parts, each by its spellings; a line tells it that holds one spelling of every part
 _SHARED_BY, _SHORTEST_TELLING = 3, 5  # of how many milestones a telling part may speak; how many letters it has
+JOINED = -1  # the number of lines looked at as one
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -214,22 +217,29 @@ def hints_in(text: str, lang: str) -> list[tuple[Milestone, float]]:
     return [(milestone, weight) for milestone, weight in weighed if weight]
 
 
-def milestones_in(lines: Sequence[tuple[int, str]], lang: str) -> list[tuple[int, Milestone]]:
-    """The milestones that numbered lines of folded text tell, as (number of the line, milestone), in order."""
+def milestones_in(
+    lines: Sequence[tuple[int, str]], lang: str, together: Collection[int] = ()
+) -> list[tuple[int, Milestone]]:
+    """The milestones that numbered lines of folded text tell, as (number of the line, milestone), in order.
+
+    Lines whose numbers are in ``together`` are looked at as one as well, which has the number ``JOINED``.
+    """
     index = _index(lang)
-    if not index.spellings:
-        return []
     text = "\n".join(line for _, line in lines)
-    present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
-    possible = [
-        (phrase, milestone)
-        for spelling in sorted(present & index.under.keys())
-        for phrase, milestone in index.under[spelling]
-        if not any(present.isdisjoint(part) for part in phrase)
-    ]
-    out: dict[tuple[int, str], tuple[int, Milestone]] = {}
-    for number, line in lines if possible else ():
-        for phrase, milestone in possible:
-            if all(any(spelling in line for spelling in part) for part in phrase):
-                out[number, milestone.id] = (number, milestone)
-    return list(out.values())
+    ends = list(accumulate(len(line) + 1 for _, line in lines))
+    present: dict[str, set[int]] = {}
+    for n, start, _ in index.automaton.find_matches_as_indexes(text, overlapping=True):
+        number = lines[bisect_right(ends, start)][0]
+        present.setdefault(index.spellings[n], set()).update((number, JOINED) if number in together else (number,))
+    found = set(present)
+    told = {}
+    for spelling in found & index.under.keys():
+        for phrase, milestone in index.under[spelling]:
+            within = present[spelling]
+            for part in phrase:
+                if not within or found.isdisjoint(part):
+                    break
+                within = within & set[int]().union(*(present[other] for other in found & part))
+            else:
+                told.update({(number, milestone.id): milestone for number in within})
+    return [(number, told[number, id]) for number, id in sorted(told)]

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
-from conflictmap.read.chronology import Milestone, hints_in, milestones_in, terms_in
+from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, terms_in
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
 
@@ -19,7 +19,6 @@ _BESIDE = 14
 _UPCOMING_REACH = 70
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19[2-9]\d|20[0-3]\d)(?![\d:]|-\d)")
 _TODAY = 0.85
-_JOINED = -1  # the number of headline and lead taken together
 
 Numbered = Sequence[tuple[int, Line]]
 
@@ -120,10 +119,9 @@ def _told(story: Numbered, lead: Sequence[int], lang: str, past: Mapping[int, se
     Headline and lead are looked at as one line too: together they tell what the news is.
     """
     news = [n for n, _ in story if n <= max(lead[:2], default=-1)]
-    joined = " ".join(line.text for n, line in story if n in news)
-    years = {**past, _JOINED: set().union(*(past.get(n, ()) for n in news))}
-    found = milestones_in([*((n, line.text) for n, line in story), (_JOINED, joined)], lang)
-    told = [(lead[0] if n == _JOINED else n, m) for n, m in found if m.last.year not in years.get(n, ())]
+    years = {**past, JOINED: set().union(*(past.get(n, ()) for n in news))}
+    found = milestones_in([(n, line.text) for n, line in story], lang, frozenset(news))
+    told = [(lead[0] if n == JOINED else n, m) for n, m in found if m.last.year not in years.get(n, ())]
     return list({(n, m.id): (n, m) for n, m in told}.values())
 
 

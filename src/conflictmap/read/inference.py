@@ -188,9 +188,10 @@ def _hinted_milestone(clues: Clues) -> tuple[date | None, float]:
     """The day of the milestone whose telling words in headline and lead weigh most, on the weekday that the lead names, and their weight."""
     current = clues.today_weekdays or clues.lead_weekdays
     weights: dict[date, float] = {}
-    for milestone, weight in clues.news_hints:
-        days = [milestone.first + n * _DAY for n in range((milestone.last - milestone.first).days + 1)]
-        fitting = [day for day in days if day.weekday() in current] if len(days) <= _LONGEST_TOLD else []
+    for milestone, weight in clues.news_hints if current else ():
+        span = (milestone.last - milestone.first).days + 1
+        days = [milestone.first + n * _DAY for n in range(span if span <= _LONGEST_TOLD else 0)]
+        fitting = [day for day in days if day.weekday() in current]
         if (
             fitting
             and not (clues.since and fitting[-1] < clues.since)

@@ -269,6 +269,8 @@ def _words_of(pattern: str, macros: Mapping[str, str], meanings: Mapping[str, Ma
         name = names.get(macro.lower(), macro.lower())
         if name in meanings and name not in ("n", "edge", "dayword"):
             out |= {_anchor(word) for word in meanings[name]}
+        elif macro == "YEARWORD":
+            out |= {_anchor(word) for word, unit in meanings["unit"].items() if unit == "year"}
         elif macro in _DIGITS:
             out |= set(_DIGITS[macro])
         elif macro in macros and macro not in ("D", "L", "LW", "N", "EDGE", "HOUR", "MIN"):
