@@ -38,6 +38,16 @@ _DEFAULTS: dict[str, tuple[float, float]] = {  # kind: (radius in km, prominence
     "range": (40, 0.5),
     "zone": (40, 0.5),
 }
+_DECLINED = {
+    "озеро": ("озера", "озере", "озеру", "озером"),
+    "река": ("реки", "реке", "реку", "рекой"),
+    "гора": ("горы", "горе", "гору", "горой"),
+    "остан": ("остана", "остане"),
+    "монастырь": ("монастыря", "монастыре"),
+    "перевал": ("перевала", "перевале"),
+    "штат": ("штата", "штате"),
+    "город": ("города", "городе"),
+}
 _RECORD = {"fact": "point, kind, names", "source": "compiled by hand from the public record", "licence": "MIT"}
 _GEONAMES = {"fact": "point", "source": "GeoNames via Who's On First", "licence": "CC BY 4.0"}
 _QUATTRO = {"fact": "point", "source": "Quattroshapes and GeoNames via Who's On First", "licence": "CC BY 4.0"}
@@ -81,12 +91,19 @@ def expanded(cell: str) -> list[str]:
     return ["".join(chosen) for chosen in product(*parts)]
 
 
+def declined(name: str) -> list[str]:
+    """A Russian name that begins with a kind word, the kind word in its other cases: озера Ван, на озере Ван."""
+    kind, _, rest = name.partition(" ")
+    return [f"{form} {rest}" for form in _DECLINED.get(kind, ()) if rest]
+
+
 def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
     """The names of a row by language, each spelling once."""
     names = {}
     for lang in LANGUAGES:
         cells = [cell for cell in (row.get(lang) or "").split(";") if cell.strip()]
         parsed = [parse_name(name) for cell in cells for name in expanded(cell)]
+        parsed += [form for name in parsed for form in declined(plain(name))] if lang == "ru" else []
         names[lang] = list({plain(name): name for name in reversed(parsed)}.values())[::-1]
     return names
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from conflictmap.toponyms.organisations import (
 from conflictmap.toponyms.persons import is_person, name_beside
 from conflictmap.toponyms.view import TANWIN, View
 
+_NUMBER = re.compile(r"[-–]\d")
 _LONG_NAME = 5
 _SHORT_NAME = 3
 _SHORT_FOREIGN_NAME = 4
@@ -53,6 +55,8 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         return "an adjective or a word that never names a place"
     if grammar.unlike and _source(view, mention).lower().startswith(grammar.unlike):
         return "another word that is spelled otherwise"
+    if _has_number(view, mention):
+        return "with a number behind a hyphen, as exercises and agreements are called"
     if not places or (context.kinds and any(alike(place.kind, context.kinds) for place in places)):
         return ""
     if mention.ending == "adjective":
@@ -76,6 +80,12 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         if is_strong(places) or _is_clear(view, mention, context)
         else "little known, and nothing says that a place is meant"
     )
+
+
+def _has_number(view: View, mention: Mention) -> bool:
+    """Whether a hyphen and a number follow the name at once (Caucasus-2020)."""
+    start = view.source_offset(mention.end - 1) + 1
+    return _NUMBER.match(view.document.article.text, start) is not None
 
 
 def _source(view: View, mention: Mention) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.model import Place
-from conflictmap.toponyms.context import Context
+from conflictmap.toponyms.context import Context, word_before
 from conflictmap.toponyms.mention import Mention, is_strong
 from conflictmap.toponyms.view import View
 
@@ -38,6 +38,8 @@ def is_person(view: View, mention: Mention, context: Context, places: Sequence[P
         return True
     if never:
         return False
+    if before and word_before(view, mention.first - 1) in grammar.titles and not context.placed:
+        return True
     if _follows_initial(view, mention):
         return True
     if after and view.text[mention.start : mention.end] in grammar.given_names and not context.placed:

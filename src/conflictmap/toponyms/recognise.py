@@ -20,6 +20,7 @@ _ACRONYM_LETTERS = 3
 _ROADS = frozenset({"road", "railway", "zone", "site"})
 # Kinds whose kind word stands outside the name: the town of Shusha, but the Lachin corridor.
 _LANDFORMS = frozenset({"river", "mountain"})
+_SITES = frozenset({"lake", "monastery", "airport"})
 _GENERIC_OUTSIDE = _LANDFORMS | frozenset(
     {"country", "capital", "city", "town", "village", "district", "province", "region"}
 )
@@ -275,6 +276,7 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
     first, last = mention.first, mention.last
     while first < last and (
         _is_generic(grammar.kinds_before, words.forms[first])
+        or _is_small_kind_word(view, first, grammar)
         or (first > mention.first and words.forms[first] in grammar.links)
     ):
         first += 1
@@ -289,6 +291,12 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         if not SETTLEMENTS.isdisjoint(grammar.kinds_after[words.forms[last + 1]]):
             return replace(mention, end=words.ends[last], last=last, ending="")
     return mention
+
+
+def _is_small_kind_word(view: View, index: int, grammar: Grammar) -> bool:
+    """Whether a kind word before a name is written small, as one that is no part of it is (монастырь Амарас)."""
+    kinds = grammar.kinds_before.get(view.words.forms[index], frozenset())
+    return grammar.cased and not _SITES.isdisjoint(kinds) and not view.is_capital(view.words.starts[index])
 
 
 def _is_landform(kind_words: Mapping[str, frozenset[str]], form: str) -> bool:

@@ -16,6 +16,7 @@ from conflictmap.toponyms.mention import AREAS, SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _PARENT_BESIDE, _PARENT_IN_SENTENCE, _PARENT_IN_TEXT, _PERHAPS_ITS_TOWN = 4.0, 2.5, 0.8, 0.35
+_BEHIND_ITS_VILLAGE = 0.5  # where a language names the district first
 _CITY_BEFORE, _REGION_AFTER, _COUNTRY_AFTER, _BESIDE_WORDS = 6.0, 3.0, 2.0, 7
 _NEAR_IN_SENTENCE, _NEAR_IN_TEXT, _NEAR_KM, _MOST_COMPANY = 1.5, 0.5, 60.0, 3.0
 _WINDOW, _MOST_ANCHORS = 6, 12
@@ -116,6 +117,8 @@ class Resolver:
             weight = _PARENT_BESIDE if beside and same else _PARENT_IN_SENTENCE if same else _PARENT_IN_TEXT
             if not (self._speaks_of_area(other_index) or (beside and self._speaks_of_settlement(index))):
                 weight *= _PERHAPS_ITS_TOWN
+            if mention.grammar.district_first and other.first > mention.last:
+                weight *= _BEHIND_ITS_VILLAGE
             if weight > best:
                 best, reason = weight, f"{self.places[parent].name}, to which it belongs, is named"
         return best, reason

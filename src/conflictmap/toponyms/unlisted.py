@@ -226,6 +226,8 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
     """The capitalised words right before a kind word, and for a plural those of the list before it."""
     words, first_of_sentence = view.words, view.words_of(sentence)[0]
     last = index - 1
+    while last > first_of_sentence and words.forms[last] in grammar.links:
+        last -= 1
     plural = words.forms[index] in grammar.plurals
     for _ in range(_MOST_LISTED if plural else 1):
         while (
