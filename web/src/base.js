@@ -7,6 +7,7 @@ import { trace } from "./trace.js";
 
 /** How each layer is drawn, from the lowest: its colour, width, dash, and the zoom from which it shows. @type {Record<string, {stroke: string, width: number, dash?: number[], from?: number, fill?: string}>} */
 const STYLE = {
+  land: { stroke: "land", width: 0.6, fill: "land" },
   lake: { stroke: "shore", width: 0.6, fill: "water" }, river: { stroke: "water", width: 1.1, from: 7 },
   district: { stroke: "district", width: 0.7, from: 7 }, corridor: { stroke: "oblast", width: 1, dash: [2, 3], fill: "corridor", from: 8 },
   oblast: { stroke: "oblast", width: 1.4, dash: [6, 4] }, contact: { stroke: "contact", width: 1.4, dash: [2, 4] }, border: { stroke: "border", width: 1.5 },
@@ -40,7 +41,8 @@ export function baseLayer(features, shapes) {
  * @param {import("./payload.js").Places} places
  * @param {(place: number) => string} nameOf the name of a place as the reader wants it; empty where names are not read yet
  * @param {string[]} kinds
+ * @param {(view: import("./clusters.js").View) => import("./clusters.js").Mark[]} marks of a view, which names stand beside
  */
-export function labelLayer(places, nameOf, kinds) {
-  return canvasLayer((context, view) => lettering(context, view, places, nameOf, kinds), "tilePane");
+export function labelLayer(places, nameOf, kinds, marks) {
+  return canvasLayer((context, view) => lettering(context, view, places, nameOf, kinds, marks(view)), "overlayPane");
 }

@@ -13,15 +13,20 @@ const STYLE = {
 };
 const FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Armenian', sans-serif";
 
+const INSIDE = 0.85; // of a mark's radius: how far a name may reach into the corners around it
+const FARTHER = [18, 36, 54]; // pixels
+
 /** @type {Map<string, number>} */
 const widths = new Map();
 
 /**
+ * Name the places, beside the marks: none of these may hide a name.
  * @param {CanvasRenderingContext2D} context @param {import("./clusters.js").View} view @param {import("./payload.js").Places} places
- * @param {(place: number) => string} nameOf @param {string[]} kinds
+ * @param {(place: number) => string} nameOf @param {string[]} kinds @param {import("./clusters.js").Mark[]} marks of the same view
  */
-export function lettering(context, view, places, nameOf, kinds) {
+export function lettering(context, view, places, nameOf, kinds, marks) {
   const scale = TILE * 2 ** view.zoom, room = new Room();
+  for (const { x, y, radius } of marks) room.keep(x - INSIDE * radius, y - INSIDE * radius, x + INSIDE * radius, y + INSIDE * radius);
   Object.assign(context, { textAlign: "center", textBaseline: "alphabetic", lineJoin: "round", lineWidth: 3, strokeStyle: colour("land") });
   for (const place of places.label) {
     const style = STYLE[kinds[places.kind[place]]] ?? STYLE.else;
@@ -31,17 +36,25 @@ export function lettering(context, view, places, nameOf, kinds) {
     if (!text) continue;
     const font = `${style.font} ${FAMILY}`;
     context.font = font;
-    const half = widthOf(context, text, font) / 2 + 4;
-    if (!room.take(x - half, y - 21, x + half, y + 4)) continue;
+    const half = widthOf(context, text, font) / 2 + 3, own = marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < mark.radius);
+    const at = spotsAround(own ?? { x, y, radius: style.dot && 3 }, half, !style.dot).find(([left, base]) => room.take(left - half, base - 13, left + half, base + 4));
+    if (!at) continue;
     context.fillStyle = colour(style.ink);
-    if (style.dot) {
+    if (style.dot && !own) {
       context.beginPath();
       context.arc(x, y, style.dot, 0, 7);
       context.fill();
     }
-    context.strokeText(text, x, y - 7);
-    context.fillText(text, x, y - 7);
+    context.strokeText(text, ...at);
+    context.fillText(text, ...at);
   }
+}
+
+/** Where a name may stand around a place or its mark: above, below, on either side, and for what is no point farther off too; its middle and its base line. @param {{x: number, y: number, radius: number}} around @param {number} half of the name's width @param {boolean} wide @returns {[number, number][]} */
+function spotsAround({ x, y, radius }, half, wide) {
+  const side = radius + half + 1, above = y - radius - 4, below = y + radius + 13;
+  const near = /** @type {[number, number][]} */ ([[x, above], [x, below], [x + side, y + 4], [x - side, y + 4], [x + side * 0.8, above + 3], [x - side * 0.8, above + 3]]);
+  return wide ? [...near, ...FARTHER.flatMap((far) => /** @type {[number, number][]} */ ([[x, above - far], [x, below + far], [x - half, above - far], [x + half, above - far], [x - half, below + far], [x + half, below + far]]))] : near;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {string} text @param {string} font */

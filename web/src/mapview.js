@@ -11,6 +11,7 @@ import { onThemeChange } from "./theme.js";
 
 const SPIDER = 14; // more events at one place are a list, not a spider
 const CLOSE = 11; // the zoom from which several places of one mark are a list: nearer does not part them
+const LETTER_MS = 120;
 const SLACK = 6; // pixels beside a mark that still count
 
 /**
@@ -41,11 +42,12 @@ export class MapView {
     this.areasTold = "";
     this.wasEmpty = true;
     this.base = baseLayer(head.basemap, data.shapes);
-    this.labels = labelLayer(data.places, host.nameOf, head.kinds);
+    this.labels = labelLayer(data.places, host.nameOf, head.kinds, (view) => (isSame(view, this.events.view) ? this.marks : this.marksIn(view)));
     this.areas = areaLayer(data.shapes, head.areas, () => this.areasNow());
     this.events = eventLayer({ marks: (view) => this.marksIn(view), mentions: () => this.picture.mentions, types: head.types, opacity: (mark) => (this.picture.recent ? fading(mark.latest, this.picture.window) : 1) }, data.places);
     this.focus = focusLayer(data, head.areas, head.types, () => ({ events: this.pointed(), spider: this.spider }));
-    this.layers = [this.base, this.areas, this.labels, this.events, this.focus];
+    this.layers = [this.base, this.areas, this.events, this.labels, this.focus];
+    this.lettering = 0;
     this.legend = legend(map.getContainer(), host.word);
   }
 
@@ -71,6 +73,9 @@ export class MapView {
     this.areasTold = told;
     this.events.redraw();
     this.refocus();
+    if (this.picture.visible === before.visible) return;
+    clearTimeout(this.lettering); // names make way for the marks once these stand still
+    this.lettering = window.setTimeout(() => this.labels.redraw(), LETTER_MS);
   }
 
   /** Draw what is pointed out, unless there is nothing and was nothing. */
@@ -107,8 +112,7 @@ export class MapView {
   /** The marks of the map's own view are kept for the pointer; any other view is a picture taken. @param {import("./clusters.js").View} view */
   marksIn(view) {
     const { events, places } = this.data, { visible } = this.picture, own = view === this.events.view, old = this.clusters?.view;
-    const isSame = old && old.zoom === view.zoom && old.left === view.left && old.top === view.top && old.width === view.width && old.height === view.height;
-    const clusters = isSame && this.clusters ? this.clusters : new Clusters(events, places, this.head.types.length, view);
+    const clusters = isSame(view, old) && this.clusters ? this.clusters : new Clusters(events, places, this.head.types.length, view);
     const marks = clusters.marks(visible);
     if (own) Object.assign(this, { clusters, marks });
     return marks;
@@ -177,4 +181,9 @@ export class MapView {
     else this.point([], null);
     this.overMark = mark;
   }
+}
+
+/** @param {import("./clusters.js").View} view @param {import("./clusters.js").View | null | undefined} other */
+function isSame(view, other) {
+  return Boolean(other) && view.zoom === other?.zoom && view.left === other.left && view.top === other.top && view.width === other.width && view.height === other.height;
 }

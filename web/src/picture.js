@@ -11,7 +11,7 @@ const SHARP = 2; // pixels of the picture for each of the page
  * @param {import("./app.js").App} app @param {any} context @param {number} width @param {number} height of the map
  */
 function draw(app, context, width, height) {
-  context.fillStyle = colour("land");
+  context.fillStyle = colour("water");
   context.fillRect(0, 0, width, height + FOOT);
   const { min } = app.map.getPixelBounds(), view = { zoom: app.map.getZoom(), left: /** @type {any} */ (min).x, top: /** @type {any} */ (min).y, width, height };
   for (const layer of app.mapView.layers) layer.paint(context, view);
