@@ -110,6 +110,65 @@ def test_the_window_moves_by_arrow_keys_and_escape_shows_all(page_of: PageOf, ca
     page.wait_for_function("async () => (await conflictmap.state()).window === null")
 
 
+def test_the_time_plays_and_stops_and_its_choices_change_by_keyboard(page_of: PageOf, case_content: MapContent) -> None:
+    page = page_of(case_content)
+    play = page.locator(".cm-play")
+    play.focus()
+    page.keyboard.press("Enter")
+    expect(play).to_have_attribute("aria-label", "Pause")
+    page.keyboard.press("Space")
+    expect(play).to_have_attribute("aria-label", "Play")
+    page.keyboard.press("Tab")
+    step = page.get_by_label("Step", exact=True)
+    expect(step).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(step).to_have_value("month")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Cumulative")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Cumulative")).to_be_checked()
+    phase = page.locator('.cm-chip[data-phase="war-2020"]')
+    phase.focus()
+    page.keyboard.press("Enter")
+    expect(phase).to_have_attribute("aria-pressed", "true")
+
+
+def test_names_language_and_colours_are_chosen_by_keyboard(page_of: PageOf, case_content: MapContent) -> None:
+    page = page_of(case_content)
+    language = page.locator("#cm-language")
+    language.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("html")).not_to_have_attribute("lang", "en")
+    chosen = page.locator("html").get_attribute("lang")
+    expect(language).to_be_focused()
+    expect(page.locator("#cm-name-choice")).to_have_value(str(chosen))
+    page.locator("#cm-name-choice").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#cm-name-choice")).to_have_value("pair")
+    expect(page.locator("#cm-name-choice")).to_be_focused()
+    page.locator("#cm-theme").focus()
+    page.keyboard.press("End")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_what_is_shown_is_taken_away_and_copied_by_keyboard(page_of: PageOf, case_content: MapContent) -> None:
+    page = page_of(case_content, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('page')")
+    page.locator("#cm-save").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert saved.value.suggested_filename.endswith(".csv")
+    page.evaluate("conflictmap.select(0)")
+    page.get_by_role("button", name="Copy citation").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('“')")
+
+
 def test_the_menu_opens_by_keyboard_and_escape_gives_the_focus_back(page_of: PageOf, case_content: MapContent) -> None:
     page = page_of(case_content)
     button = page.locator("#cm-save")

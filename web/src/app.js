@@ -9,6 +9,7 @@ import { addressFor, setLink } from "./host.js";
 import { linkStateOf, take } from "./linking.js";
 import { MapView } from "./mapview.js";
 import { NAME_CHOICES } from "./names.js";
+import { nothing } from "./nothing.js";
 import { ordered, ranksOf } from "./order.js";
 import { linkOf, stateOfLink } from "./permalink.js";
 import { saveAs } from "./saving.js";
@@ -40,7 +41,7 @@ export class App extends Called {
     this.years = treeOf(data.events.days, []);
     this.filters = allShown();
     this.theme = "auto";
-    this.tab = "layers";
+    this.tab = this.count || !head.tray ? "layers" : "tray";
     this.order = "day";
     this.query = "";
     this.isSearching = false;
@@ -71,6 +72,7 @@ export class App extends Called {
     this.pass = passing(data.events, data.places, this.filters);
     this.visible = shown(data.events, this.pass, null);
     this.tip = tip(this);
+    this.nothing = nothing(this);
     this.mapView = new MapView(map, data, head, { nameOf: (place) => this.placeName(place, this.shownDay), pick: (events) => this.pick(events), hover: (events, at) => this.tip.show(events, at), word: (key, values) => this.word(key, values) });
     this.frame(); // first, for what stands around the map says how large it is
     this.mapView.open();
@@ -84,6 +86,7 @@ export class App extends Called {
 
   /** Build, or build again in another language, all that stands around the map. */
   frame() {
+    const focused = document.activeElement;
     document.documentElement.lang = this.lang;
     document.documentElement.dir = this.isRightToLeft ? "rtl" : "ltr";
     const put = (/** @type {string} */ id, /** @type {Node[]} */ ...nodes) => document.getElementById(id)?.replaceChildren(...nodes);
@@ -96,6 +99,10 @@ export class App extends Called {
     put("cm-time", ...(this.time ? [this.time.element] : []));
     this.afterFrame.forEach((act) => act());
     this.refresh();
+    if (!focused || focused === document.body || focused.isConnected) return;
+    const same = focused.id && document.getElementById(focused.id);
+    if (same) same.focus(); // what was chosen from stands there again
+    else this.side.tabs.focus();
   }
 
   /** A filter changed: which events pass is counted again. */
@@ -128,6 +135,7 @@ export class App extends Called {
     }
     this.visible = shown(this.events, this.pass, this.filters.window);
     this.picture();
+    this.nothing.refresh();
     this.time?.refresh();
     this.side?.refresh();
     this.remember();
@@ -320,7 +328,9 @@ export class App extends Called {
 
   /** @param {string} lang */
   setLanguage(lang) {
-    if (Object.hasOwn(STRINGS, lang)) this.lang = lang;
+    if (!Object.hasOwn(STRINGS, lang)) return;
+    if (this.choice === this.lang) this.choice = lang; // unless the reader chose other names
+    this.lang = lang;
     this.placeRanks = undefined;
     this.mapView.rename();
     this.frame();

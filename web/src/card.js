@@ -5,6 +5,7 @@ import { dayOf } from "./days.js";
 import { make } from "./dom.js";
 import { casualtiesOf, citationOf, longSpan, sideName, spanText, whenText, whereText } from "./format.js";
 import { reportView } from "./report.js";
+import { typeSign } from "./sign.js";
 import { say } from "./strings.js";
 
 /** @typedef {import("./texts.js").Telling} Telling */
@@ -18,7 +19,7 @@ export function eventCard(app, index, telling) {
   const type = app.types[events.type[index]];
   return make("article", { class: "cm-card", "aria-label": app.word("card"), "data-event": id, onkeydown: (event) => { if (event.key === "Escape") app.close(); } },
     bar(app, index),
-    make("p", { class: "cm-kind" }, make("span", { class: "cm-swatch", style: `background:${type.colour}` }), make("bdi", {}, app.typeLabel(events.type[index]))),
+    make("p", { class: "cm-kind" }, typeSign(type), make("bdi", {}, app.typeLabel(events.type[index]))),
     make("h2", { tabindex: "-1" }, make("bdi", {}, app.placeName(events.place[index], events.first[index]))),
     make("p", { class: "cm-when" }, make("bdi", {}, longSpan(events.first[index], events.last[index], lang))),
     make("p", { class: "cm-faint" }, `${whereText(lang, events.where[index])} · ${whenText(lang, events.when[index])}`),
@@ -61,7 +62,8 @@ function differences(app, { disagreements, reports }) {
 /** @param {import("./app.js").App} app @param {import("./texts.js").Report | undefined} report */
 function tellerOf(app, report) {
   if (!report) return "";
-  return [report.claimant ?? (report.side ? sideName(app.lang, report.side) : ""), report.outlet].filter(Boolean).join(" · ");
+  const { side, claimant } = report, own = side ? sideName(app.lang, side) : "";
+  return [!claimant || claimant === sideName("en", side ?? "") ? own : claimant, report.outlet].filter(Boolean).join(" · ");
 }
 
 /** A value of a field in words. @param {import("./app.js").App} app @param {string} field @param {string} value */

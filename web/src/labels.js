@@ -4,10 +4,10 @@ import { TILE } from "./mercator.js";
 import { Room } from "./room.js";
 import { colour } from "./theme.js";
 
-/** The zoom from which a kind is named, and how; `else` for all others. @type {Record<string, {from: number, font: string, ink: string, dot: number}>} */
+/** The zoom from which a kind is named, and how; `else` for all others; `always` even where that covers a mark. @type {Record<string, {from: number, font: string, ink: string, dot: number, always?: boolean}>} */
 const STYLE = {
-  country: { from: 5, font: "600 14px", ink: "faint", dot: 0 }, capital: { from: 5, font: "700 13px", ink: "label", dot: 2.6 },
-  city: { from: 7, font: "600 12px", ink: "label", dot: 2.1 }, region: { from: 7, font: "italic 600 12px", ink: "faint", dot: 0 },
+  country: { from: 3, font: "600 14px", ink: "faint", dot: 0 }, capital: { from: 4, font: "700 13px", ink: "label", dot: 2.6, always: true },
+  city: { from: 7, font: "600 12px", ink: "label", dot: 2.1, always: true }, region: { from: 7, font: "italic 600 12px", ink: "faint", dot: 0 },
   town: { from: 8, font: "11px", ink: "label", dot: 1.7 }, village: { from: 10, font: "10.5px", ink: "faint", dot: 1.3 },
   lake: { from: 8, font: "italic 11px", ink: "water-ink", dot: 0 }, reservoir: { from: 10, font: "italic 10.5px", ink: "water-ink", dot: 0 }, else: { from: 11, font: "10.5px", ink: "faint", dot: 1.3 },
 };
@@ -15,6 +15,7 @@ const FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sa
 
 const INSIDE = 0.85; // of a mark's radius: how far a name may reach into the corners around it
 const FARTHER = [18, 36, 54]; // pixels
+const APART = 70; // pixels between regions that are both named
 
 /** @type {Map<string, number>} */
 const widths = new Map();
@@ -25,7 +26,9 @@ const widths = new Map();
  * @param {(place: number) => string} nameOf @param {string[]} kinds @param {import("./clusters.js").Mark[]} marks of the same view
  */
 export function lettering(context, view, places, nameOf, kinds, marks) {
-  const scale = TILE * 2 ** view.zoom, room = new Room();
+  const scale = TILE * 2 ** view.zoom, room = new Room(), names = new Room();
+  /** @type {number[][]} */
+  const regions = [];
   for (const { x, y, radius } of marks) room.keep(x - INSIDE * radius, y - INSIDE * radius, x + INSIDE * radius, y + INSIDE * radius);
   Object.assign(context, { textAlign: "center", textBaseline: "alphabetic", lineJoin: "round", lineWidth: 3, strokeStyle: colour("land") });
   for (const place of places.label) {
@@ -37,8 +40,13 @@ export function lettering(context, view, places, nameOf, kinds, marks) {
     const font = `${style.font} ${FAMILY}`;
     context.font = font;
     const half = widthOf(context, text, font) / 2 + 3, own = marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < mark.radius);
-    const at = spotsAround(own ?? { x, y, radius: style.dot && 3 }, half, !style.dot).find(([left, base]) => room.take(left - half, base - 13, left + half, base + 4));
+    if (!style.dot && regions.some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < APART)) continue; // a region of many names is named once
+    const spots = spotsAround(own ?? { x, y, radius: style.dot && 3 }, half, !style.dot);
+    const isFree = (/** @type {Room} */ where) => (/** @type {[number, number]} */ [middle, base]) => where.take(middle - half, base - 13, middle + half, base + 4);
+    const at = spots.find(isFree(room)) ?? (style.always ? spots.find(isFree(names)) : undefined);
     if (!at) continue;
+    names.keep(at[0] - half, at[1] - 13, at[0] + half, at[1] + 4);
+    if (!style.dot) regions.push([x, y]);
     context.fillStyle = colour(style.ink);
     if (style.dot && !own) {
       context.beginPath();

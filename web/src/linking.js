@@ -20,7 +20,7 @@ export function linkStateOf(app) {
   /** @type {LinkState} */
   const state = { window: filters.window, days: keysOff(app.years, offSums(app.events.days, filters.offDays)), ...facetsOf(app),
     km: filters.withinKm ?? undefined, span: filters.withinDays ?? undefined, query: app.query, sort: app.order === "day" ? "" : app.order, tab: app.tab === "layers" ? "" : app.tab,
-    event: app.selected < 0 ? "" : app.idOf(app.selected), names: app.choice === head.lang ? "" : app.choice, lang: app.lang === head.lang ? "" : app.lang, theme: app.theme === "auto" ? "" : app.theme,
+    event: app.selected < 0 ? "" : app.idOf(app.selected), names: app.choice === app.lang ? "" : app.choice, lang: app.lang === head.lang ? "" : app.lang, theme: app.theme === "auto" ? "" : app.theme,
     on: switchedOf(app), embed: document.documentElement.classList.contains("cm-embed") };
   if (isMoved(app)) state.view = [centre.lat, centre.lng, app.map.getZoom()];
   return state;
@@ -63,7 +63,8 @@ export function take(app, state) {
   }
   const known = (/** @type {string[]} */ list, /** @type {string | undefined} */ value, /** @type {string} */ otherwise) => (value && list.includes(value) ? value : otherwise);
   Object.assign(app, { filters, query: state.query ?? "", order: known(ORDERS, state.sort, "day"), tab: known(["list", "tray"], state.tab, "layers"), lang: known(Object.keys(STRINGS), state.lang, head.lang),
-    choice: known(NAME_CHOICES, state.names, head.lang), selected: -1, atPlace: null, placeRanks: undefined });
+    selected: -1, atPlace: null, placeRanks: undefined });
+  app.choice = known(NAME_CHOICES, state.names, app.lang);
   for (const [id, on] of Object.entries(OPENING)) app.layers[/** @type {"held"} */ (id)] = state.on?.includes(on ? `no-${id}` : id) ? !on : on;
   const { event, view } = state;
   const look = () => { if (view) app.map.setView([view[0], view[1]], view[2], { animate: false }); };

@@ -2,7 +2,9 @@
 
 import { make } from "./dom.js";
 import { spanText } from "./format.js";
+import { wayOut } from "./nothing.js";
 import { ORDERS } from "./order.js";
+import { typeSign } from "./sign.js";
 import { VirtualList } from "./virtual.js";
 
 const ROW_HEIGHT = 58;
@@ -14,7 +16,7 @@ const TYPING_MS = 150;
  */
 export function eventList(app) {
   const list = new VirtualList({ label: app.word("list"), rowHeight: ROW_HEIGHT, draw: (index, row) => row.append(...rowParts(app, index)), open: (index) => app.select(index, true), touch: (index) => app.hover(index) });
-  const count = make("p", { class: "cm-live", role: "status" }), empty = make("p", { class: "cm-empty" }, app.word("empty"));
+  const count = make("p", { class: "cm-live", role: "status" }), empty = make("div", { class: "cm-empty" }, ...wayOut(app));
   const place = placeBar(app);
   const element = make("div", { class: "cm-events" }, make("div", { class: "cm-find" }, searchField(app), orderChoice(app)), place.element, count, list.element, empty);
   return { element, refresh() {
@@ -62,6 +64,6 @@ function orderChoice(app) {
 /** @param {import("./app.js").App} app @param {number} index */
 function rowParts(app, index) {
   const { first, last, place, type, status } = app.events;
-  return [make("span", { class: "cm-swatch", style: `background:${app.types[type[index]].colour}` }), make("bdi", { class: "cm-place" }, app.placeName(place[index], first[index])),
+  return [typeSign(app.types[type[index]]), make("bdi", { class: "cm-place" }, app.placeName(place[index], first[index])),
     make("bdi", { dir: "ltr", class: "cm-day" }, spanText(first[index], last[index])), make("span", { class: "cm-faint cm-what" }, `${app.typeLabel(type[index])} · ${app.word(app.statuses[status[index]])}`)];
 }

@@ -3,6 +3,7 @@
 import { treePart } from "./daytree.js";
 import { make } from "./dom.js";
 import { FACETS } from "./filters.js";
+import { mapKey, typeSign } from "./sign.js";
 
 const FEW = 10; // values of a facet shown before "show all"
 const OPEN = new Set(["type", "status"]);
@@ -20,7 +21,7 @@ export function layerPanel(app) {
   const reset = make("button", { type: "button", class: "cm-quiet cm-reset", onclick: () => app.reset() }, app.word("reset"));
   /** @type {Part[]} */
   const parts = [datesPart(app), ...FACETS.filter((facet) => facet in TITLES).map((facet) => facetPart(app, /** @type {keyof typeof TITLES} */ (facet))), precisionPart(app)], overlays = overlaysPart(app);
-  const element = make("div", { class: "cm-layers" }, reset, ...parts.map((part) => part.element), overlays.element);
+  const element = make("div", { class: "cm-layers" }, reset, ...parts.map((part) => part.element), overlays.element, group(app, app.word("key"), false, mapKey(app), null));
   /** @type {Uint8Array | null} which events passed when the counts were told: another window changes none of them */
   let told = null;
   return { element, refresh() {
@@ -65,7 +66,7 @@ function facetPart(app, facet) {
 function valueRow(app, facet, value, hidden) {
   const box = make("input", { type: "checkbox", [`data-${facet}`]: app.valueId(facet, value), onchange: () => app.showValue(facet, value, box.checked) });
   const count = make("span", { class: "cm-count" });
-  const swatch = facet === "type" ? make("span", { class: "cm-swatch", style: `background:${app.types[value].colour}` }) : null;
+  const swatch = facet === "type" ? typeSign(app.types[value]) : null;
   const element = make("li", { hidden: hidden || undefined }, make("label", {}, box, swatch, make("bdi", { class: "cm-value" }, app.valueLabel(facet, value)), count));
   return { element, refresh() {
     box.checked = !app.filters.off[facet].has(value);
