@@ -266,4 +266,6 @@ def _outranks(outer: Hit, inner: Hit) -> bool:
     longer = outer.end - outer.start > inner.end - inner.start
     if outer.kind == inner.kind == "trigger":
         return longer or (outer.end - outer.start == inner.end - inner.start and outer.strong > inner.strong)
+    if outer.kind == "trigger" and inner.kind == "act":
+        return longer and outer.strong and outer.end == inner.end
     return longer and inner.kind != "trigger" and outer.kind in ("thing", inner.kind)
