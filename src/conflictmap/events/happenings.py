@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from conflictmap.events.frames import Framed, framed
-from conflictmap.events.modality import modality_inside, modality_of
+from conflictmap.events.modality import modality_around, modality_inside, modality_of
 from conflictmap.events.sentence import View, gap
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
@@ -19,7 +20,10 @@ _SUBORDINATE_REACH = 25  # characters between *after*, *in answer to* and the no
 _RELATIVE_REACH = 8  # characters between *which* and its verb
 _POSTPOSED_REACH = 12
 _BY = " ب"  # Arabic *by*, written onto the noun of the deed itself
-_MOST = 4
+_MOST = 6
+_FIELD_WORDS = ("act", "thing", "clues", "trigger", "counts", "evidence")
+_FATES = ("killed", "injured", "missing", "captured", "displaced")
+UNKNOWN = "unknown"  # the type of what no trigger tells, until its cues are weighed
 CASUALTIES = "toll"  # what a sentence tells whose only news is the dead and hurt
 _COSTLY = ("strike", "clash", "explosion", "violation", "protest", "capture", "toll")  # what may cost lives
 _CLUE_ORDER = ("explosion", "strike", "clash")
@@ -49,7 +53,30 @@ def happenings(view: View) -> list[Happening]:
     dead = any(count.kind == "killed" for count in view.counts)
     if not any(h.evidence and h.type != "other" and not (dead and h.type == "detention") for h in found):
         found += _from_casualties(view)
-    return sorted(_distinct(view, found), key=lambda h: h.trigger.start)[:_MOST]
+    kept = _distinct(view, found)
+    kept += _by_anchors(view, kept)
+    return sorted(kept, key=lambda h: h.trigger.start)[:_MOST]
+
+
+def _by_anchors(view: View, found: list[Happening]) -> Iterator[Happening]:
+    """What the parts of a sentence tell that hold a place, a day or the dead, and words of the field, but no trigger: a happening whose
+    verb no lexicon knows. One for each part."""
+    words = sorted((h for kind in _FIELD_WORDS for h in view.of(kind)), key=lambda h: h.start)
+    for start, end in view.parts():
+        if any(h.evidence and start <= h.trigger.start < end for h in found):
+            continue
+        anchors = [(m.start, m.end) for m in view.mentions if m.place.kind != "country"]
+        anchors += [(t.start, t.end) for t in view.times] + [(c.start, c.end) for c in view.counts]
+        anchors = [a for a in anchors if start <= a[0] < end]
+        inside = [
+            h
+            for h in words
+            if start <= h.start < end and h.value != "settlement" and (h.kind != "counts" or h.value in _FATES)
+        ]
+        if anchors and inside:
+            hit = min(inside, key=lambda h: (min(gap((h.start, h.end), a) for a in anchors), h.start))
+            why = f"“{view.between(hit.start, hit.end)}” beside what says where or when"
+            yield Happening(hit, UNKNOWN, modality_around(view, start, end), -1, why)
 
 
 def _from_frame(view: View, pair: Framed) -> Happening:
@@ -109,7 +136,8 @@ def _noun(view: View, hit: Hit, modality: Modality, why: str) -> Happening:
         for c in view.counts
     ):
         return Happening(hit, hit.value, modality, 1, f"{why} with casualties")
-    return Happening(hit, hit.value, modality, 0, f"{why} alone")
+    around = modality_around(view, hit.start, hit.end) if modality == "asserted" else modality
+    return Happening(hit, hit.value, around, 0, f"{why} alone")
 
 
 def _impacts(view: View) -> list[Hit]:
@@ -152,9 +180,8 @@ def _distance(a: Hit, b: Hit) -> int:
 
 def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     """The surest trigger of each happening; bare nouns only where nothing surer is told."""
-    surer = [h for h in found if h.evidence] or found
     kept: list[Happening] = []
-    for h in sorted(surer, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
+    for h in sorted(found, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
         if not any(_covers(k, h) for k in kept):
             kept.append(h)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conflictmap.events.happenings import weaker
@@ -11,6 +11,7 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Count, CountKind, Report
 
 _NEAR_KM = 4.0
+_PASSAGE = 400  # characters: what is told further off is told for itself
 _LOOSE = timedelta(days=3)  # how far a day that the text only implies may lie from one that it names
 _ALIKE = ({"strike", "violation"}, {"ceasefire", "agreement"}, {"strike", "explosion"})
 _MANY = 5
@@ -18,17 +19,59 @@ _DEADLY = ("strike", "clash", "explosion", "toll")
 _KINDS: tuple[CountKind, ...] = ("killed", "injured")
 
 
-def joined(reports: Sequence[Report], gazetteer: Gazetteer, headline: int = -1) -> list[Report]:
-    """One report for each happening of the article; ``headline`` is where its headline ends."""
-    kept: list[Report] = []
-    for report in reports:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with the score by which the sentence was taken to tell it."""
+
+    report: Report
+    score: float
+
+
+def joined(told: Sequence[Told], gazetteer: Gazetteer, headline: int = -1) -> list[Told]:
+    """One report for each happening of the article, with the best score; ``headline`` is where its headline ends."""
+    kept: list[Told] = []
+    for one in told:
         for number, other in enumerate(kept):
-            if _same(report, other, gazetteer, headline):
-                kept[number] = _fuller(other, report)
+            if _same(one.report, other.report, gazetteer, headline):
+                kept[number] = Told(_fuller(other.report, one.report), max(one.score, other.score))
                 break
         else:
-            kept.append(report)
+            kept.append(one)
     return kept
+
+
+def again_cues(one: Told, told: Sequence[Told], gazetteer: Gazetteer) -> dict[str, float]:
+    """What tells whether a report of an article tells anew what a surer one at the same place and time tells under another type."""
+    report = one.report
+    cues = {"always": 1.0, "score": max(-2.0, min(4.0, one.score)), f"type {report.type}": 1.0}
+    if report.timex is None:
+        cues["undated"] = 1.0
+    if _soft_place(report):
+        cues["placed softly"] = 1.0
+    surer = [other for other in told if _is_surer(other, one) and _meet(other.report, report, gazetteer)]
+    if not surer:
+        return cues | {"alone": 1.0}
+    first = max(surer, key=lambda other: (other.score, -other.report.start))
+    near = "in one sentence" if first.report.start == report.start else "beside"
+    apart = abs(first.report.start - report.start) > _PASSAGE
+    cues["told again"] = 1.0
+    cues[f"{report.type} told with {first.report.type}"] = 1.0
+    cues["told again far off" if apart else f"told again {near}"] = 1.0
+    cues["surer by"] = min(4.0, first.score - one.score)
+    return cues
+
+
+def _is_surer(other: Told, one: Told) -> bool:
+    a, b = other.report, one.report
+    return (other.score, -a.start, a.id) > (one.score, -b.start, b.id) and a.modality == b.modality == "asserted"
+
+
+def _meet(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
+    """Whether two reports are of one place and time, as coarsely as both are told."""
+    if a.place_id is None or b.place_id is None or not (a.when and b.when and a.when.meets(b.when)):
+        return False
+    p, q = gazetteer.place(a.place_id), gazetteer.place(b.place_id)
+    return p.id == q.id or p.id in q.parents or q.id in p.parents or gazetteer.distance_km(p.id, q.id) <= _NEAR_KM
 
 
 def _same(a: Report, b: Report, gazetteer: Gazetteer, headline: int) -> bool:

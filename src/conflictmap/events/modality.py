@@ -46,6 +46,16 @@ def modality_of(view: View, head: Hit) -> Modality:
     return "planned" if not finite and _is_agreed_on(view, head) else "asserted"
 
 
+def modality_around(view: View, start: int, end: int) -> Modality:
+    """The modality of what no verb of its own tells, between two offsets: that of any word of modality in the same clause or part."""
+    for hit in view.of("modality"):
+        if hit.value in _MODALITY and hit.value != "negated":
+            inside = start <= hit.start < end
+            if inside or view.breaks(min(hit.end, end), max(hit.start, start)) == 0:
+                return _MODALITY[hit.value]
+    return "asserted"
+
+
 def modality_inside(view: View, span: Hit) -> Modality | None:
     """The modality of a word that stands between an act and what it acts on: *proposed*, *called for*, *did not*."""
     for hit in view.of("modality"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conflictmap.events.sentence import Mention, View
@@ -14,7 +15,17 @@ _DAY = timedelta(days=1)
 _WAR = timedelta(days=60)  # how long ago the fighting that is at issue may have begun
 _EXACT_DAYS = 3  # what *a day earlier* may be reckoned from
 _VIOLENT = ("strike", "clash", "explosion")
-_CARRY = 2  # sentences over which a place told is still meant
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The place told last: how many sentences ago, in which paragraph, of which day and type."""
+
+    mention: Mention
+    sentences: int
+    paragraph: int
+    day: Period | None
+    type: str | None
 
 
 class Narrative:
@@ -33,7 +44,8 @@ class Narrative:
         self.place_type: str | None = None
         self._told_paragraph = -1
         self._told_number = -9
-        self._place: tuple[Mention, int] | None = None
+        self._place: tuple[Mention, int, int] | None = None
+        self._told_places: set[str] = set()
         self._place_day: Period | None = None
 
     def enter(self, view: View) -> None:
@@ -45,7 +57,7 @@ class Narrative:
     def leave(self, view: View, where: Mention | None) -> None:
         """Note the place a sentence names as where things are, though it tells nothing that happened there."""
         if where is not None and (self._place is None or self._place[1] != view.number):
-            self._place, self._place_day, self.place_type = (where, view.number), None, None
+            self._place, self._place_day, self.place_type = (where, view.number, view.paragraph), None, None
 
     def told(self, view: View, report: Report, mention: Mention | None, *, dated: bool) -> None:
         """Remember an asserted happening; ``dated`` where its sentence tells the day."""
@@ -61,7 +73,10 @@ class Narrative:
             if dated and report.when.days() <= 2 and self._is_news(report.when) and self.news_day is None:
                 self.news_day = report.when
         if mention is not None and view.start <= mention.start < view.end:
-            self._place, self._place_day, self.place_type = (mention, view.number), report.when, report.type
+            self._place = (mention, view.number, view.paragraph)
+            self._place_day, self.place_type = report.when, report.type
+        if mention is not None:
+            self._told_places.add(mention.place.id)
 
     def violence_at_issue(self, view: View) -> str | None:
         """The type of the attack or fight told in the sentence or two before, whose dead and hurt a sentence may go on to count."""
@@ -89,9 +104,13 @@ class Narrative:
             ), "from the day of the article's news to publication"
         return self.news_day, "the day of the article's news"
 
-    def place(self, view: View, when: Period | None) -> Mention | None:
-        """The place told last, where it is still meant: a sentence or two on, and not of another time."""
-        if self._place is None or view.number - self._place[1] > _CARRY:
+    def carried(self, view: View) -> Carried | None:
+        """The place told last, and how long ago."""
+        if self._place is None:
             return None
-        told = self._place_day
-        return self._place[0] if told is None or when is None or told.meets(when) else None
+        mention, number, paragraph = self._place
+        return Carried(mention, view.number - number, paragraph, self._place_day, self.place_type)
+
+    def is_known(self, mention: Mention) -> bool:
+        """Whether something was told of the place before."""
+        return mention.place.id in self._told_places

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflictmap.events.claims import Claim, Order, find_claims
 from conflictmap.events.counts import find_counts
@@ -97,6 +98,11 @@ class View:
         """Whether a semicolon or a word like *but* and *while* parts two source offsets."""
         first, last = min(a, b), max(a, b)
         return bisect_left(self.hard_edges, last) > bisect_left(self.hard_edges, first)
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """The spans between semicolons and words like *but* and *while*."""
+        marks = (self.start, *(edge for edge in self.hard_edges if edge > self.start), self.end)
+        return pairwise(marks)
 
     def is_parenthesis(self, a: int, b: int) -> bool:
         """Whether what lies between two source offsets is cut only by the two commas of something put in."""
@@ -259,7 +265,19 @@ def _without_inner(hits: Sequence[Hit]) -> list[Hit]:
         if any(hit.end <= o.end and _outranks(o, hit) for o in open_):
             inner.add(hit)
         open_.append(hit)
+    inner.update(h for h in hits if h.kind == "modality" and _is_part(h, hits))
     return sorted((h for h in hits if h not in inner), key=lambda h: (h.start, h.end))
+
+
+def _is_part(mood: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a word of modality says nothing of its own: part of *no fewer than*, of *no longer* or of a particle of fact."""
+    if mood.value not in ("negated", "hypothetical"):
+        return False
+    return any(
+        h.start <= mood.start < h.end and (h.value in ("at_least", "continue", "fact"))
+        for h in hits
+        if h.kind in ("counts", "act", "modality")
+    )
 
 
 def _outranks(outer: Hit, inner: Hit) -> bool:

@@ -21,6 +21,7 @@ def counts_of(view: View, happening: Happening, told: Sequence[Happening]) -> tu
     if happening.type in _BLOODLESS:
         return ()
     rivals = [other for other in told if other.type not in _BLOODLESS]
+    rivals = [other for other in rivals if other.evidence > 0] or rivals
     return tuple(
         replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None)
         for count in view.counts

@@ -157,9 +157,11 @@ def span_of(view: View) -> Period | None:
     return None
 
 
-def since(view: View) -> Period | None:
-    """The period of a time that *since* stands before; None where there is none."""
-    return next((t.period for t in view.times if _is_since(view, t)), None)
+def since(view: View, own: Timex | None = None) -> Period | None:
+    """The period of a time that *since* stands before; None where there is none, or where a happening has its ``own`` time that is
+    another."""
+    found = next((t for t in view.times if _is_since(view, t)), None)
+    return found.period if found and own in (None, found) else None
 
 
 def _is_since(view: View, time: Timex) -> bool:

@@ -1,8 +1,9 @@
-"""Which of a sentence's places is the event's."""
+"""What a place is to its sentence: where something is, aimed at or from, a party, a seat, one of a list."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from conflictmap.events.happenings import Happening
@@ -10,73 +11,19 @@ from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.lexicon import table
 from conflictmap.text import fold
 
-_RANK = {
-    "country": 0.2,
-    "capital": 2.2,
-    "region": 2.0,
-    "province": 2.2,
-    "zone": 2.0,
-    "district": 2.7,
-    "road": 2.2,
-    "river": 2.0,
-    "corridor": 2.4,
-}
-_FINE = 3.0
 COARSE = ("country", "region", "province", "zone")
-_POLITICAL = ("talks", "agreement", "ceasefire", "other")
-_TAKEN = ("capture", "handover")
-_FARTHEST = 2.4  # however long a sentence is, it speaks of the place it names
-_RIGHT_BEHIND = 9  # characters from a trigger to the place that *in* puts right behind it
-_ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
 _LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
 _CONNECTOR = 30  # characters between two places of one list
 _OFFICE_REACH = 14  # characters between an office and the place where it sits
 _ARMED = ("army", "police", "peacekeepers", "State Border Service")  # they act where they are named
 _SAID_REACH = 12
+_BORDER_REACH = 5  # characters between *border* and the country whose it is
 _HOST_REACH = 5
 _OPENING = 2  # sentences among which a dateline stands
 _DATELINE = re.compile(r".{3,80}? [-–—] ?(?=\S)")
 
 
-def place_of(view: View, happening: Happening) -> Mention | None:
-    """The mention likeliest to be where it happened: fine, near, said to be where, not the party that acts or speaks; of a list of
-    targets the first."""
-    scored = [(_place_score(view, happening, m), -m.start, m) for m in view.mentions]
-    best = max(scored, key=lambda s: s[:2], default=None)
-    return _first_of_list(view, best[2], happening) if best and best[0] > 0 else None
-
-
-def _place_score(view: View, happening: Happening, mention: Mention) -> float:
-    trigger = happening.trigger
-    span, kind = (mention.start, mention.end), mention.place.kind
-    score = _RANK.get(kind, _FINE) - min(
-        _FARTHEST, gap(span, (trigger.start, trigger.end)) / 80 + 0.35 * _edges_between(view, happening, mention)
-    )
-    score += 0.4 if (mention.start >= trigger.start) != view.verb_final else 0.0
-    where, source = is_role(view, mention, "locative"), is_role(view, mention, "source")
-    if kind in ("capital", "country") and not where:
-        score -= 2.4 if kind == "capital" else 0.6
-    if happening.type == "talks" and kind not in COARSE and _hosts(view, mention):
-        score += 5.0
-    score -= _as_party(view, mention, kind, where, before_seat=happening.type == "protest")
-    if happening.type not in _POLITICAL[:2] and _in_dateline(view, mention):
-        score -= 5.0
-    target = happening.type in _TAKEN and is_role(view, mention, "target")
-    if target:
-        score += 1.6
-    elif where:
-        score += 1.9 if happening.type in _POLITICAL else 1.3
-        score += 0.8 if 0 <= mention.start - trigger.end <= _RIGHT_BEHIND else 0.0
-    if source:
-        score -= 1.2
-    if happening.type in ("blockade", "other") and kind in _ROADS:
-        score += 1.5
-    if happening.type == "displacement" and is_role(view, mention, "goal"):
-        score += 0.8
-    return score
-
-
-def _in_dateline(view: View, mention: Mention) -> bool:
+def in_dateline(view: View, mention: Mention) -> bool:
     """Whether a mention stands before the dash that opens the news, where it was written: *Dubai (agency) - Fighting …*."""
     dash = _DATELINE.match(view.text)
     if view.number > _OPENING or dash is None or mention.end - view.start > dash.end():
@@ -85,7 +32,7 @@ def _in_dateline(view: View, mention: Mention) -> bool:
     return not any(h.start - view.start < dash.end() for h in verbs)
 
 
-def _hosts(view: View, mention: Mention) -> bool:
+def hosts(view: View, mention: Mention) -> bool:
     """Whether a place is said to receive those who meet: *Brussels hosted a round*."""
     hosts = view.of("clauses", "host")
     if view.verb_final:
@@ -93,31 +40,35 @@ def _hosts(view: View, mention: Mention) -> bool:
     return any(gap((mention.start, mention.end), (h.start, h.end)) <= _HOST_REACH for h in hosts)
 
 
-def _edges_between(view: View, happening: Happening, mention: Mention) -> int:
+def edges_between(view: View, happening: Happening, mention: Mention) -> int:
+    """How many edges of clauses lie between a happening's trigger and a place."""
     trigger = happening.trigger
     if mention.start >= trigger.end:
         return view.breaks(trigger.end, mention.start)
     return view.breaks(mention.end, trigger.start) if mention.end <= trigger.start else 0
 
 
-def _as_party(view: View, mention: Mention, kind: str, where: bool, *, before_seat: bool) -> float:
-    """How much a mention looks like a side, a speaker or the seat of an office rather than a place; crowds gather ``before_seat``."""
-    span, against = (mention.start, mention.end), 0.0
-    if not where:
-        if kind in ("capital", "country", "region") and any(
-            gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")
-        ):
-            against += 1.0
-        if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
-            against += 1.0
+def party_cues(view: View, mention: Mention) -> Iterator[str]:
+    """How a mention looks like a side, a speaker or the seat of an office rather than a place."""
+    span = (mention.start, mention.end)
+    if any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")):
+        yield "agent"
+    if view.claim.start >= 0 and gap(span, (view.claim.start, view.claim.end)) < _SAID_REACH:
+        yield "beside saying"
     seats = (office for office in view.of("office") if office.value not in _ARMED and not view.verb_final)
-    if not before_seat and any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
-        against += 5.0
+    if any(0 <= mention.start - office.end <= _OFFICE_REACH for office in seats):
+        yield "seat"
     if any(0 <= mention.start - said.end <= 2 for said in view.of("statement")):
-        against += 3.0  # according to Stepanakert
-    if kind in ("capital", "city", "country") and _speaks_there(view, mention):
-        against += 5.0
-    return against
+        yield "speaker"  # according to Stepanakert
+    if _speaks_there(view, mention):
+        yield "speaks there"
+
+
+def is_border_of(view: View, mention: Mention) -> bool:
+    """Whether the mention is the country whose border is meant."""
+    span = (mention.start, mention.end)
+    country = mention.place.kind == "country"
+    return country and any(gap(span, (b.start, b.end)) <= _BORDER_REACH for b in view.of("clauses", "border"))
 
 
 def _speaks_there(view: View, mention: Mention) -> bool:
@@ -134,7 +85,7 @@ def _said_after(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{words})(?!\w)")
 
 
-def _first_of_list(view: View, best: Mention, happening: Happening) -> Mention:
+def first_of_list(view: View, best: Mention, happening: Happening) -> Mention:
     """The first of the places joined to ``best`` by commas or *and*, none coarser."""
     first = best
     for other in reversed([m for m in view.mentions if m.end <= best.start]):

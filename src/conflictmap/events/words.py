@@ -76,7 +76,8 @@ class Morphology:
     """Patterns of one language: clitics before a word, personal prefixes of a verb, and what puts a verb in the future, denies it or
     leaves it without a subject; ``coordinated`` is what stands before the second verb of two that share an auxiliary (Armenian
     *ժամանել է … և հանդիպել*); ``finite_spelling`` is what, in the source's own letters, is no infinitive though folded it looks like one
-    (French *libéré*); ``noun_ending`` what makes a noun of action of a verb's stem (Russian *подписан-ие*)."""
+    (French *libéré*); ``noun_ending`` what makes a noun of action of a verb's stem (Russian *подписан-ие*);
+    ``noun_before`` what stands right before a noun only (Arabic *على تبادل*)."""
 
     prefix: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -92,6 +93,7 @@ class Morphology:
     unreal_before: re.Pattern[str]
     finite_spelling: re.Pattern[str]
     noun_ending: re.Pattern[str]
+    noun_before: re.Pattern[str]
 
 
 class EventWords:
@@ -120,6 +122,7 @@ class EventWords:
                     ("unreal_before", _NEVER),
                     ("finite_spelling", _NEVER),
                     ("noun_ending", _NEVER),
+                    ("noun_before", _NEVER),
                 )
             )
         )
@@ -188,7 +191,10 @@ class EventWords:
         return allowed.fullmatch(clitics) is not None
 
     def _mood(self, entry: Entry, text: str, start: int, end: int) -> str:
-        """*unreal* for a verb that particles right before it take out of the facts: *to be*, *that he may*."""
+        """*unreal* for a verb that particles right before it take out of the facts: *to be*, *that he may*; *nonfinite* for what, right
+        behind a preposition, is no verb though written like one."""
+        if entry.strong and not entry.present and self.morphology.noun_before.search(text[start:end]):
+            return "nonfinite"
         if self.personal and not entry.present:
             return ""
         return "unreal" if entry.strong and self.morphology.unreal_before.search(text[start:end]) else ""

@@ -1,0 +1,138 @@
+"""Candidates: what a sentence may tell, each with its place, time, counts and type, and the score by which it is told or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from conflictmap.events.cues import Setting, told_cues, type_cues
+from conflictmap.events.happenings import UNKNOWN, Happening, happenings
+from conflictmap.events.judge import Model
+from conflictmap.events.narrative import Narrative
+from conflictmap.events.options import Option, options
+from conflictmap.events.ruled import is_of_one_side, ruled, toll_span
+from conflictmap.events.sentence import Mention, View
+from conflictmap.events.tolls import counts_of, toll_place
+from conflictmap.events.when import Moment, moment
+from conflictmap.events.where import COARSE, first_of_list
+from conflictmap.gazetteer import Gazetteer
+from conflictmap.model import Article, Count, Report
+
+_VIOLENT = ("strike", "clash")
+_AHEAD = timedelta(days=2)  # a weekday taken for the wrong side of publication lies nearer
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A happening that a sentence may tell, complete: ``option`` is where, ``moment`` when; the cues are what the model weighed."""
+
+    view: View
+    happening: Happening
+    moment: Moment
+    option: Option
+    mention: Mention | None
+    counts: tuple[Count, ...]
+    cumulative: bool
+    choices: tuple[Option, ...]
+    type_cues: Mapping[str, float]
+    told_cues: Mapping[str, float]
+    score: float
+
+
+class Assembler:
+    """Makes the candidates of one article, sentence by sentence, with what was told before in mind."""
+
+    def __init__(
+        self, article: Article, gazetteer: Gazetteer, read: Sequence[View], narrative: Narrative, model: Model
+    ) -> None:
+        self.article, self.gazetteer, self.narrative, self.model = article, gazetteer, narrative, model
+        self.transfers = {view.number for view in read if any(view.of("clauses", "transfer"))}
+
+    def candidates(self, view: View, before: Sequence[Report]) -> list[Candidate]:
+        """The candidates of a sentence, in order of the text; ``before`` are the reports made so far."""
+        found = happenings(view)
+        return [self._candidate(view, happening, found, before) for happening in found]
+
+    def _candidate(
+        self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report]
+    ) -> Candidate:
+        counts = counts_of(view, happening, found)
+        rough = self._place(view, happening, None)
+        happening = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
+        time = moment(view, happening, self.narrative)
+        choices = options(view, happening, self.narrative, time.period, self.gazetteer)
+        option = self._chosen(view, happening, choices)
+        span, cumulative = toll_span(view, happening, time, counts, self.narrative)
+        if span is not None:
+            time = replace(time, period=span)
+        nameless = happening.type in _VIOLENT and happening.evidence < 2
+        if (cumulative and happening.type != "displacement") or (
+            nameless and is_of_one_side(view, counts, option.mention)
+        ):
+            happening = replace(happening, type="toll")
+        kinds = type_cues(view, happening, option, near_transfer=self._is_near_transfer(view))
+        happening = self._typed(happening, kinds, cumulative=cumulative)
+        if time.own and self._is_ahead(time) and happening.modality == "asserted":
+            happening = replace(happening, modality="planned")
+        mention = self._toll_place(view, happening, option, counts, cumulative=cumulative)
+        repeated = any(
+            r.type == happening.type and mention is not None and r.place_id == mention.place.id for r in before
+        )
+        rivals = sum(other.evidence > happening.evidence for other in found)
+        setting = Setting(happening, time, mention, option.own, counts, rivals, repeated)
+        cues = told_cues(view, setting, self.article.published)
+        return Candidate(
+            view,
+            happening,
+            time,
+            option,
+            mention,
+            counts,
+            cumulative or happening.type == "toll",
+            tuple(choices),
+            kinds,
+            cues,
+            self.model.score(cues),
+        )
+
+    def _place(self, view: View, happening: Happening, when: None) -> Option:
+        return self._chosen(view, happening, options(view, happening, self.narrative, when, self.gazetteer))
+
+    def _chosen(self, view: View, happening: Happening, choices: Sequence[Option]) -> Option:
+        """The likeliest place; of a list of targets the first."""
+        best = self.model.place_of(choices)
+        if best.own and best.mention is not None:
+            return replace(best, mention=first_of_list(view, best.mention, happening))
+        return best
+
+    def _typed(self, happening: Happening, kinds: Mapping[str, float], *, cumulative: bool) -> Happening:
+        """The happening with the type that its trigger, the words around it and its place speak for."""
+        if cumulative:
+            return happening
+        event_type = self.model.type_of(kinds, happening.type)
+        if event_type == happening.type:
+            return happening
+        told = "" if happening.type == UNKNOWN else f", rather than {happening.type}"
+        return replace(happening, type=event_type, why=f"{happening.why}, by the words around it{told}")
+
+    def _toll_place(
+        self, view: View, happening: Happening, option: Option, counts: tuple[Count, ...], *, cumulative: bool
+    ) -> Mention | None:
+        """Where a toll belongs: the country of the dead; for other happenings where they took place."""
+        mention = option.mention
+        if happening.type != "toll" or (
+            mention is not None and option.own and mention.place.kind not in (*COARSE, "capital")
+        ):
+            return mention
+        named = mention if option.own and mention is not None and mention.place.kind != "capital" else None
+        mention = toll_place(view, happening.trigger, counts, self.gazetteer, named) or mention
+        return mention or (self.narrative.front if cumulative else None)
+
+    def _is_near_transfer(self, view: View) -> bool:
+        return bool(self.transfers & {view.number - 1, view.number, view.number + 1})
+
+    def _is_ahead(self, time: Moment) -> bool:
+        """Whether a day lies so far behind publication that nobody can have reported it as past."""
+        published = self.article.published
+        return bool(time.period and published and time.period.first - published > _AHEAD)

@@ -1,0 +1,71 @@
+"""The fitted model that judges candidates: of which type each is, and whether the article tells it as a happening.
+
+Both are logistic: the weights of a candidate's cues are added up. ``data/event_model.json`` holds them; ``benchmarks/fit_events.py`` fits
+them to annotated texts. An unknown cue weighs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.events.options import Option
+from conflictmap.resources import data_file
+
+_STANDS = -0.9  # log-odds from which a report is likelier to help than to harm F1, which is about 0.7: its half is 0.35
+_SHOWN = 4  # cues that a reason names
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by cue: of each type, of a place, of being told, and of being told anew beside other reports of the article, in log-odds;
+    ``least`` is the score from which a candidate is a report."""
+
+    types: Mapping[str, Mapping[str, float]]
+    places: Mapping[str, float]
+    told: Mapping[str, float]
+    again: Mapping[str, float]
+    least: float
+
+    def type_of(self, cues: Mapping[str, float], default: str) -> str:
+        """The type with the highest score; ``default`` where none of the cues says anything."""
+        scores: dict[str, float] = {}
+        for cue, value in cues.items():
+            for event_type, weight in self.types.get(cue, {}).items():
+                scores[event_type] = scores.get(event_type, 0.0) + weight * value
+        return max(scores, key=lambda t: (scores[t], t), default=default)
+
+    def place_of(self, found: Sequence[Option]) -> Option:
+        """The likeliest of the places a happening may have; the first of equals."""
+        return max(found, key=lambda option: self.place_score(option))
+
+    def place_score(self, option: Option) -> float:
+        """How much speaks for a place."""
+        return sum(self.places.get(cue, 0.0) * value for cue, value in option.cues.items())
+
+    def score(self, cues: Mapping[str, float]) -> float:
+        """How surely a candidate is told as a happening, in log-odds."""
+        return sum(self.told.get(cue, 0.0) * value for cue, value in cues.items())
+
+    def stands(self, cues: Mapping[str, float]) -> bool:
+        """Whether a report is kept beside the others of its article; all are where nothing was fitted to that."""
+        return (
+            not self.again
+            or "alone" in cues
+            or sum(self.again.get(cue, 0.0) * value for cue, value in cues.items()) >= _STANDS
+        )
+
+    def reasons(self, cues: Mapping[str, float]) -> str:
+        """The cues that weigh most, with their weights: *evidence 2 +1.9, time own +0.8*."""
+        weights = {cue: self.told.get(cue, 0.0) * value for cue, value in cues.items() if cue != "always"}
+        first = sorted(weights, key=lambda cue: -abs(weights[cue]))[:_SHOWN]
+        return ", ".join(f"{cue} {weights[cue]:+.1f}" for cue in first)
+
+
+@cache
+def shipped_model() -> Model:
+    """The model of ``data/event_model.json``."""
+    data = json.loads(data_file("event_model.json").read_text(encoding="utf-8"))
+    return Model(data["types"], data["places"], data["told"], data["again"], data["least"])

@@ -1,0 +1,168 @@
+"""The places where a happening may have been: those its sentence names, and those it leaves to the reader, each with its cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from conflictmap.events.happenings import Happening
+from conflictmap.events.narrative import Carried, Narrative
+from conflictmap.events.sentence import Mention, View, gap
+from conflictmap.events.where import edges_between, hosts, in_dateline, is_border_of, is_role, party_cues
+from conflictmap.events.words import Hit
+from conflictmap.gazetteer import Gazetteer
+from conflictmap.lexicon import table
+from conflictmap.model import Period, Toponym
+
+_BESIDE = 25  # characters between a place and the day or the dead that it stands with
+_RIGHT_BEHIND = 9  # characters from a trigger to the place that *in* puts right behind it
+_ROADS = ("road", "corridor", "checkpoint", "bridge", "railway", "pass")
+_WATERS = ("river", "lake", "reservoir", "mountain", "range", "dam")
+_AREAS = ("district", "province", "region", "zone")
+_APPOSED = 2  # characters between *the capital* and whose it is
+_CARRY = 2  # sentences over which a place told is still meant
+_GRAINS = ("fine", "road", "water", "district", "area", "capital", "country", "nothing")
+_ROLES = ("locative", "target", "source", "goal")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that a happening may have; None for none. ``own`` where the sentence itself names it."""
+
+    mention: Mention | None
+    cues: Mapping[str, float]
+    own: bool
+    why: str
+
+
+def options(
+    view: View, happening: Happening, narrative: Narrative, when: Period | None, gazetteer: Gazetteer
+) -> list[Option]:
+    """Every place the happening may have, those of the sentence first."""
+    named = [Option(m, named_cues(view, happening, m, narrative), True, _named(m)) for m in view.mentions]
+    return [*named, *_implied(view, happening, narrative, when, gazetteer)]
+
+
+def _named(mention: Mention) -> str:
+    return f"“{mention.toponym.surface}” of the sentence"
+
+
+def grain(mention: Mention) -> str:
+    """What sort of place it is: *fine*, *area*, *road*, *water*, *capital* or *country*."""
+    kind = mention.place.kind
+    if kind in ("country", "capital"):
+        return kind
+    if kind in _AREAS:
+        return "district" if kind == "district" else "area"
+    return "road" if kind in _ROADS else "water" if kind in _WATERS else "fine"
+
+
+def named_cues(view: View, happening: Happening, mention: Mention, narrative: Narrative) -> dict[str, float]:
+    """What speaks for and against a place that the sentence names."""
+    at, span, sort = happening.trigger, (mention.start, mention.end), grain(mention)
+    kind_of = happening.type
+    behind = mention.start >= at.end
+    distance = gap(span, (at.start, at.end))
+    roles = [role for role in _ROLES if is_role(view, mention, role)]
+    cues = {"named": 1.0, f"named {sort}": 1.0, f"{kind_of} {sort}": 1.0}
+    cues["distance"] = min(distance, 200) / 100
+    cues["edges"] = float(min(3, edges_between(view, happening, mention)))
+    for role in roles or ["bare"]:
+        cues[role] = cues[f"{sort} {role}"] = cues[f"{kind_of} {role}"] = 1.0
+    others = [m for m in view.mentions if m is not mention and m.place.id != mention.place.id]
+    flags = {
+        "right behind": behind and distance <= _RIGHT_BEHIND,
+        "onward": behind != view.verb_final,
+        "parted": view.is_parted(mention.start, at.start),
+        "dateline": in_dateline(view, mention),
+        "host": hosts(view, mention),
+        "border of": is_border_of(view, mention),
+        "only": not others,
+        "first": not any(m.end <= mention.start for m in others),
+        "last": not any(m.start >= mention.end for m in others),
+        "holds another": any(mention.place.id in m.place.parents for m in others),
+        "held by another": any(m.place.id in mention.place.parents for m in others),
+        "finer there": any(grain(m) in ("fine", "road", "water") for m in others),
+        "beside day": any(gap(span, (t.start, t.end)) <= _BESIDE for t in view.times),
+        "beside dead": any(gap(span, (c.start, c.end)) <= _BESIDE for c in view.counts),
+        "told before": narrative.is_known(mention),
+        "taking effect": takes_effect(happening),
+        "in trigger": at.start <= mention.start < at.end,
+    }
+    cues |= {name: 1.0 for name, holds in flags.items() if holds}
+    if "taking effect" in cues:
+        cues[f"taking effect {sort}"] = 1.0
+    cues |= {f"{name} {sort}": 1.0 for name in party_cues(view, mention)}
+    return cues
+
+
+def _implied(
+    view: View, happening: Happening, narrative: Narrative, when: Period | None, gazetteer: Gazetteer
+) -> Iterator[Option]:
+    """The places that a sentence leaves to the reader: none, the one told last, the region at issue, the border, a side's country or
+    capital."""
+    yield _option(view, happening, "none", None, "none named")
+    carried = narrative.carried(view)
+    if carried is not None:
+        cues = _carried_cues(view, happening, carried, when)
+        yield _option(view, happening, "carried", carried.mention, "the place told last", cues)
+    at = happening.trigger
+    words = {hit.value for hit in view.of("clauses")}
+    roles = table("common", "roles")
+    if narrative.front is not None or "front" in words:
+        front = narrative.front or implied(gazetteer, roles["front_place"], at)
+        cues = [w for w in ("front", "region", "border") if w in words]
+        cues += ["taking effect"] if takes_effect(happening) else []
+        yield _option(view, happening, "front", front, "the region at issue", cues)
+    if "border" in words:
+        yield _option(view, happening, "border", implied(gazetteer, roles["border_place"], at), "the border")
+    yield from _of_sides(view, happening, gazetteer)
+
+
+def _of_sides(view: View, happening: Happening, gazetteer: Gazetteer) -> Iterator[Option]:
+    """The country of the side named nearest, and the capital that *the Armenian capital* means."""
+    actors, at = table("common", "actors"), happening.trigger
+    sides = [side for side in view.of("side") if side.value in actors["side_places"]]
+    party = min(sides, key=lambda s: gap((s.start, s.end), (at.start, at.end)), default=None)
+    if party is not None:
+        country = implied(gazetteer, actors["side_places"][party.value], party)
+        yield _option(view, happening, "side", country, "the country of the side named")
+    capitals = actors["side_capitals"]
+    for word in view.of("clauses", "capital"):
+        for side in view.of("side"):
+            if gap((side.start, side.end), (word.start, word.end)) <= _APPOSED and side.value in capitals:
+                capital = implied(gazetteer, capitals[side.value], word)
+                yield _option(view, happening, "capital", capital, "the capital of the side named")
+
+
+def _option(
+    view: View, happening: Happening, name: str, mention: Mention | None, why: str, more: Sequence[str] = ()
+) -> Option:
+    """A place that is implied, with its cues: each also by the happening's type and by what the sentence names itself."""
+    best = min((grain(m) for m in view.mentions), key=_GRAINS.index, default="nothing")
+    names = (name, f"{name} {happening.type}", f"{name} names {best}", *(f"{name} {cue}" for cue in more))
+    return Option(mention, dict.fromkeys(names, 1.0), False, why)
+
+
+def _carried_cues(view: View, happening: Happening, carried: Carried, when: Period | None) -> list[str]:
+    flags = {
+        "near": carried.sentences <= 1,
+        "far": carried.sentences > _CARRY,
+        "paragraph": carried.paragraph == view.paragraph,
+        "same type": carried.type == happening.type,
+        "other day": not (when is None or carried.day is None or carried.day.meets(when)),
+        grain(carried.mention): True,
+    }
+    return [name for name, holds in flags.items() if holds]
+
+
+def takes_effect(happening: Happening) -> bool:
+    """Whether a truce begins to hold or is broken: where the fighting is, not where it was agreed."""
+    head = happening.head
+    begun = happening.type == "ceasefire" and head is not None and head.value in ("enter", "begin", "end")
+    return begun or happening.type == "violation"
+
+
+def implied(gazetteer: Gazetteer, place_id: str, at: Hit) -> Mention:
+    """A place that the text means without naming it, at the word that means it."""
+    return Mention(Toponym(start=at.start, end=at.end, surface="", place_id=place_id), gazetteer.place(place_id))
