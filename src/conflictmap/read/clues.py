@@ -30,7 +30,7 @@ class Clues:
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
     ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
     tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
-    text; ``lead_weekdays`` what stands in the first two, ``weekdays`` what stands anywhere. ``last_year``: the latest year
+    text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year
     named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
     day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
     the office holders named served. ``text`` is the whole story, ``news`` headline and lead, folded.
@@ -43,6 +43,7 @@ class Clues:
     days: tuple[DateCandidate, ...]
     lead: tuple[int, ...]
     lead_weekdays: frozenset[int]
+    first_weekday: int | None
     weekdays: frozenset[int]
     last_year: int | None
     lead_years: frozenset[int]
@@ -87,7 +88,7 @@ def find_clues(story: Numbered, lang: str) -> Clues:
     lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
     years = {n: {int(year) for year in _YEAR.findall(line.text)} for n, line in story}
     past = {n: years[n] for n, line in story if years[n] and n not in lines[0] and not dates_in(line.text, lang)}
-    weekdays = {number: frozenset(_current_weekdays(line.text, lang)) for number, line in story}
+    weekdays = {number: tuple(_current_weekdays(line.text, lang)) for number, line in story}
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
     months = [month for _, line in story if (month := latest_month(line.text, lang))]
     text = "\n".join(line.text for _, line in story)
@@ -100,6 +101,7 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         days=days,
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
+        first_weekday=next((weekday for number in lead[:2] for weekday in weekdays[number]), None),
         weekdays=frozenset().union(*weekdays.values()),
         lead_years=frozenset().union(*(years[n] for n in years if n <= max(lead[:2], default=-1))),
         last_year=max((year for found in years.values() for year in found), default=None),

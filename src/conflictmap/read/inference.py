@@ -28,7 +28,9 @@ _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
-_FAIR_HINTS, _SURE_HINTS = 1, 2
+_FAIR_HINTS, _SURE_HINTS, _PAIRED_HINTS, _ALONE_HINTS, _MARGIN = 1, 2, 0.5, 1.5, 0.3
+_TOLD_HINTS = 1.5  # of a milestone that is told, beside the telling words
+_SEQUEL = 0.82
 _BACKGROUND_FOR = timedelta(days=90)
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
@@ -156,6 +158,9 @@ def infer(clues: Clues) -> list[DateCandidate]:
         out.append(_content(hinted, _BODY))
     elif hinted and weight >= _SURE_HINTS and lead and _DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
         out.append(_content(hinted, _MILESTONE))
+    sequel, paired = _sequel(clues)
+    if sequel and (not out or (paired and not dated and not clues.today_lines)):
+        out.append(_content(sequel, _SEQUEL if paired else _BODY))
     return [c for c in out if c.year and (clues.last_year or c.year) <= c.year + 1]
 
 
@@ -182,6 +187,43 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
                 yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
+
+
+def _weekdays_of(milestone: Milestone) -> frozenset[int]:
+    """The weekdays of a milestone of a few days; none of a longer one."""
+    span = (milestone.last - milestone.first).days + 1
+    return (
+        frozenset((milestone.first + n * _DAY).weekday() for n in range(span)) if span <= _LONGEST_TOLD else frozenset()
+    )
+
+
+def _told_by_weekday(clues: Clues) -> bool:
+    """Whether the text names the weekday of a milestone that it tells."""
+    return any(not clues.weekdays.isdisjoint(_weekdays_of(milestone)) for _, milestone in clues.told)
+
+
+def _sequel(clues: Clues) -> tuple[date | None, bool]:
+    """The day in the week after a milestone on which the story was told, and whether it names the weekday of the milestone as well as its own."""
+    told_on = clues.today_weekdays or ({clues.first_weekday} if clues.first_weekday is not None else frozenset())
+    told = {milestone.id for _, milestone in clues.told}
+    paired: dict[date, float] = {}
+    alone: dict[date, float] = {}
+    for milestone, weight in clues.hints if told_on else ():
+        own = _weekdays_of(milestone)
+        if not own or (clues.since and milestone.last < clues.since):
+            continue
+        day = next((d for n in range(1, _WEEK) if (d := milestone.last + n * _DAY).weekday() in told_on), None)
+        if day is None or day.weekday() in own or (clues.until and day > clues.until):
+            continue
+        weights = alone if own.isdisjoint(clues.weekdays) else paired
+        weight += milestone.id in told
+        weights[day] = max(weight, weights.get(day, 0))
+    for weights, least in ((paired, _PAIRED_HINTS), (alone, _ALONE_HINTS)):
+        day, weight = _heaviest(weights)
+        second = max((other for at, other in weights.items() if at != day), default=0)
+        if day and weight >= least and weight - second >= _MARGIN:
+            return day, weights is paired and (weight >= _TOLD_HINTS or not _told_by_weekday(clues))
+    return None, False
 
 
 def _hinted_milestone(clues: Clues) -> tuple[date | None, float]:
