@@ -16,6 +16,7 @@ FLOORS = {
     "codec": 2,
     "geodesy": 2,
     "memory": 2,
+    "files": 2,
     "resources": 3,
     "text": 3,
     "gazetteer": 4,

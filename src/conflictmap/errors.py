@@ -17,6 +17,11 @@ class DataError(ConflictMapError, ValueError):
     """A gazetteer, overlay, lexicon or configuration file that breaks its format; names the file and the entry."""
 
 
+def reason_of(error: Exception) -> str:
+    """What went wrong, without the code and path that a system's error repeats."""
+    return str(getattr(error, "strerror", None) or error)
+
+
 class UnknownPlaceError(ConflictMapError, KeyError):
     """A place id that no gazetteer tier holds."""
 

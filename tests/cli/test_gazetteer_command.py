@@ -102,7 +102,7 @@ def test_bad_input_is_one_sentence_and_writes_nothing(
 
 @pytest.mark.parametrize("command", ["build", "extract", "check", "geocode"])
 def test_a_broken_overlay_stops_every_command_before_any_output(tmp_path: Path, command: str) -> None:
-    overlay, output = tmp_path / "places.geojson", tmp_path / "out"
+    overlay, output = tmp_path / "places.geojson", tmp_path / "out.html"
     overlay.write_text('{"type": "FeatureCollection",\n"features": [{"type": "Feature"}]}', encoding="utf-8")
     (tmp_path / "story.txt").write_text("باكو، 18 أكتوبر 2020. قصفت القوات مدينة كنجة.", encoding="utf-8")
     arguments: dict[str, tuple[str | Path, ...]] = {

@@ -116,7 +116,6 @@ def test_a_letter_that_the_font_lacks_is_named_with_what_to_install() -> None:
     ("arguments", "said"),
     [
         (["-o", "fig.gif"], "a figure is one of .png, .svg, .pdf"),
-        (["-o", "fig.png", "--lang", "xx"], "known are en, ar"),
         (["-o", "fig.png", "--type", "war"], "known are strike"),
         (["-o", "fig.png", "--width", "9"], "no number of millimetres from 60 to 400"),
         (["-o", "fig.png"], "cannot be read"),

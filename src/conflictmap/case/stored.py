@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from conflictmap.case.config import CONFIG_NAME, Case, load_case
 from conflictmap.codec import decode
-from conflictmap.errors import InputError, UnknownPlaceError
+from conflictmap.errors import InputError, UnknownPlaceError, reason_of
 from conflictmap.events import merge
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.memory import collection_paused
@@ -46,8 +46,9 @@ def read_stored(source: Path, gazetteer: Gazetteer) -> StoredEvents:
             try:
                 reader.add(row)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
+                lacks = f"it has no {error}" if isinstance(error, KeyError) else error
                 raise InputError(
-                    f"{path}, line {number} is no line of events.jsonl or of conflictmap extract ({error}); build it again."
+                    f"{path}, line {number} is no line of events.jsonl or of conflictmap extract ({lacks}); build it again."
                 ) from error
         return reader.stored(case)
 
@@ -57,7 +58,7 @@ def _rows(path: Path, case: Case | None) -> Iterator[tuple[int, dict[str, Any]]]
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         advice = f"run conflictmap build {case.folder} first" if case else "give an events.jsonl, an extract or a case"
-        raise InputError(f"{path} cannot be read ({error}); {advice}.") from error
+        raise InputError(f"{path} cannot be read ({reason_of(error)}); {advice}.") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -65,6 +66,8 @@ def _rows(path: Path, case: Case | None) -> Iterator[tuple[int, dict[str, Any]]]
             row = json.loads(line)
         except ValueError as error:
             raise InputError(f"{path}, line {number} is not JSON ({error}); build it again.") from error
+        if not isinstance(row, dict):
+            raise InputError(f"{path}, line {number} holds no JSON object; give an events.jsonl or an extract.")
         yield number, row
 
 

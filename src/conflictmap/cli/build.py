@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from conflictmap.case import CONFIG_NAME, Case, load_case
-from conflictmap.cli.console import in_jobs, must_be_writable, summarise, with_progress, write_whole
+from conflictmap.cli import options
+from conflictmap.cli.console import in_jobs, summarise, with_progress
 from conflictmap.errors import InputError
+from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.page import render_page
 from conflictmap.pipeline import event_lines, map_content, merged_events, run, tables_among, with_tables
@@ -20,16 +22,10 @@ from conflictmap.pipeline import event_lines, map_content, merged_events, run, t
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The page; a case needs none.")
 @click.option("--title", help="The page's title.")
-@click.option("--lang", help="The language of the page's interface and names.")
-@click.option(
-    "--gazetteer",
-    "overlays",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Overlay that adds or corrects places.",
-)
+@options.page_language
+@options.overlays
 @click.option("--merge", is_flag=True, help="Let rows of tables join each other and the articles' events.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@options.jobs
 def command(
     inputs: tuple[str, ...],
     output: Path | None,
@@ -46,6 +42,7 @@ def command(
             f"give -o PAGE.html; only a case (a folder with a {CONFIG_NAME}) knows where its page goes."
         )
     page = output or Path(inputs[0]) / "index.html"
+    options.known_suffix(page, options.PAGES, "a page")
     must_be_writable(page)
     overlays = (*(case.overlays if case else ()), *overlays)
     gazetteer = load_gazetteer(overlays)

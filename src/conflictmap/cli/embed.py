@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-DAY = click.DateTime(["%Y-%m-%d"])
+from conflictmap.cli import options
 
 
 @click.command(name="embed", epilog="Example: conflictmap embed map.html --from 2020-09-27 --to 2020-11-10")
 @click.argument("page", type=click.Path(path_type=Path), metavar="PAGE.html")
 @click.option("--src", help="Address the page will have, relative or full; its file name if not given.")
-@click.option("--from", "first", type=DAY, help="First day of the window it opens on.")
-@click.option("--to", "last", type=DAY, help="Last day of the window it opens on.")
+@options.window
 @click.option(
     "--quarto", "as_quarto", is_flag=True, help="Lines for a Quarto document, with a figure for PDF and Word."
 )
@@ -25,8 +24,9 @@ def command(
     """Print the lines that put PAGE.html, which ``conflictmap build`` wrote, into a web page or a Quarto document."""
     from conflictmap.page.snippet import iframe, page_title, quarto
 
-    if (first is None) != (last is None) or (first and last and last < first):
-        raise click.UsageError("give both --from and --to, the earlier day first, or neither.")
-    window = (first.date(), last.date()) if first and last else None
+    start, end = options.days_of(first, last)
+    if (start is None) != (end is None):
+        raise click.UsageError("give both --from and --to, or neither.")
+    window = (start, end) if start and end else None
     address, title = src or page.name, page_title(page)
     click.echo(quarto(address, title, figure, window) if as_quarto else iframe(address, title, window), nl=False)

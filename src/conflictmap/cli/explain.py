@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from conflictmap.case import CONFIG_NAME
-from conflictmap.errors import InputError
+from conflictmap.errors import InputError, reason_of
 
 
 @click.command(name="explain", epilog="Example: conflictmap explain 3f1c09ab7d21 --from maps/karabakh")
@@ -49,7 +49,9 @@ def _events(source: Path) -> Iterator[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read ({error}); build the case first, or name an existing file.") from error
+        raise InputError(
+            f"{path} cannot be read ({reason_of(error)}); build the case first, or name an existing file."
+        ) from error
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from conflictmap.case import read_stored
-from conflictmap.cli.console import must_be_writable
+from conflictmap.cli import options
+from conflictmap.files import must_be_writable
 from conflictmap.gazetteer import load_gazetteer
 
 
@@ -15,12 +16,14 @@ from conflictmap.gazetteer import load_gazetteer
     name="export",
     epilog="Examples: conflictmap export maps/karabakh -o karabakh.gpkg; conflictmap export events.jsonl -o events.xlsx --hxl",
 )
-@click.argument("source", type=click.Path(path_type=Path), metavar="CASE|EVENTS.jsonl|EXTRACT.jsonl")
+@options.stored_events
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The file; its suffix is the format."
 )
 @click.option("--hxl", is_flag=True, help="A row of HXL tags below the heading of CSV and Excel.")
-@click.option("--lang", default="en", show_default=True, help="Language of place names and labels.")
+@click.option(
+    "--lang", type=options.LANGUAGE, default="en", show_default=True, help="Language of place names and labels."
+)
 def command(source: Path, output: Path, hxl: bool, lang: str) -> None:
     """Write the events of a case, an events.jsonl or an extract for other tools.
 

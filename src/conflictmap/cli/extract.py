@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 
 from conflictmap.case import interchange_line
-from conflictmap.cli.console import in_jobs, must_be_writable, summarise, with_progress, write_whole
+from conflictmap.cli import options
+from conflictmap.cli.console import in_jobs, summarise, with_progress
+from conflictmap.errors import InputError
+from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Rejection
 from conflictmap.pipeline import extract, is_mapped
@@ -19,15 +22,9 @@ from conflictmap.pipeline import extract, is_mapped
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="JSON Lines file; - for standard output."
 )
-@click.option(
-    "--gazetteer",
-    "overlays",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Overlay that adds or corrects places.",
-)
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
-def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...], jobs: int) -> int:
+@options.overlays
+@options.jobs
+def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...], jobs: int) -> None:
     """Write places, times and events of every article of INPUT… (files, folders, globs) as JSON Lines."""
     if str(output) != "-":
         must_be_writable(output)
@@ -41,10 +38,11 @@ def command(inputs: tuple[str, ...], output: Path, overlays: tuple[Path, ...], j
             continue
         mapped += is_mapped(item)
         lines.append(json.dumps(interchange_line(item, gazetteer.place), ensure_ascii=False))
+    summarise(len(lines) + len(rejections), mapped, rejections)
+    if not lines:
+        raise InputError("nothing could be read, so nothing was written; the reasons stand above.")
     text = "".join(f"{line}\n" for line in lines)
     if str(output) == "-":
         click.echo(text, nl=False)
     else:
         write_whole(output, text)
-    summarise(len(lines) + len(rejections), mapped, rejections)
-    return 0 if lines else 1

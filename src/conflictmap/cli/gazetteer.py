@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from conflictmap.errors import InputError
+from conflictmap.errors import InputError, reason_of
 from conflictmap.gazetteer import KINDS, add_place, edit_place, feature_of, load_gazetteer
 from conflictmap.model import Place
 
@@ -144,7 +144,9 @@ def _unresolved(extract: Path) -> Iterator[tuple[str, str, str]]:
     try:
         lines = extract.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{extract} cannot be read ({error}); give what `conflictmap extract` wrote.") from error
+        raise InputError(
+            f"{extract} cannot be read ({reason_of(error)}); give what `conflictmap extract` wrote."
+        ) from error
     for number, line in enumerate(lines, start=1):
         try:
             article = json.loads(line)

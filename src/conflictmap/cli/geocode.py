@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from conflictmap.errors import InputError
+from conflictmap.errors import InputError, reason_of
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -52,7 +52,9 @@ def _read_queries(file: Path, parent: str | None) -> Iterator[tuple[str, str | N
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read as UTF-8 text ({error}); give a file with one name a line.") from error
+        raise InputError(
+            f"{file} cannot be read as UTF-8 text ({reason_of(error)}); give a file with one name a line."
+        ) from error
     for line in text.splitlines():
         name, _, within = line.partition("\t")
         if name.strip():

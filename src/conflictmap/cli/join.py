@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from conflictmap.cli.console import must_be_writable, summarise, write_whole
+from conflictmap.cli import options
+from conflictmap.cli.console import summarise
 from conflictmap.errors import InputError
+from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.page import render_page
 from conflictmap.pipeline import Run, event_lines, map_content, merged_events, table_names, with_rows
@@ -29,14 +31,8 @@ from conflictmap.tables import join_rows, read_table
 @click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="Which column holds a field; repeat.")
 @click.option("--merge", is_flag=True, help="Join rows that tell one happening; else each row is an event.")
 @click.option("--title", help="The page's title; the first table's name if not given.")
-@click.option("--lang", help="The language of the page's interface and names.")
-@click.option(
-    "--gazetteer",
-    "overlays",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Overlay that adds or corrects places.",
-)
+@options.page_language
+@options.overlays
 def command(
     tables: tuple[Path, ...],
     output: Path,
@@ -51,6 +47,7 @@ def command(
     Columns are known by their headings in eight languages, UCDP GED and ACLED files as they are. A row that cannot be joined is
     listed with its number and the reason.
     """
+    suffix = options.known_suffix(output, (*options.PAGES, ".jsonl"), "a page or a file of events")
     must_be_writable(output)
     given = dict(_field_and_heading(column) for column in columns)
     gazetteer = load_gazetteer(overlays)
@@ -65,7 +62,7 @@ def command(
     if not result.rows:
         raise InputError("no row could be joined, so no page was made; the reasons stand above.")
     events = merged_events(result, gazetteer, merge_rows=merge)
-    if output.suffix.lower() == ".jsonl":
+    if suffix == ".jsonl":
         write_whole(output, "".join(event_lines(result, events, gazetteer)))
         click.echo(f"{output}: {len(events)} events")
         return 0

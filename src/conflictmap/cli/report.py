@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from conflictmap.case import CONFIG_NAME, read_stored
-from conflictmap.cli.console import must_be_writable, write_whole
-from conflictmap.cli.figure import DAY, day_of, known_language, known_types
-from conflictmap.errors import InputError
+from conflictmap.cli import options
+from conflictmap.errors import InputError, reason_of
+from conflictmap.files import must_be_writable, write_whole, written_whole
 from conflictmap.gazetteer import load_gazetteer
 
 _SUFFIXES = (".docx", ".html", ".md")
+_PICTURES = ("figure", "timeline")
 
 
 @click.command(
@@ -23,11 +24,10 @@ _SUFFIXES = (".docx", ".html", ".md")
 )
 @click.argument("source", required=False, type=click.Path(path_type=Path), metavar="CASE|EVENTS.jsonl|EXTRACT.jsonl")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="report.docx, report.html or report.md.")
-@click.option("--from", "first", type=DAY, help="First day reported on.")
-@click.option("--to", "last", type=DAY, help="Last day reported on.")
-@click.option("--type", "types", multiple=True, help="Only this type of event; may be repeated.")
-@click.option("--lang", default="en", show_default=True, help="Language of the report.")
-@click.option("--names", help="Language of place names; the same as --lang if not given.")
+@options.window
+@options.types
+@click.option("--lang", type=options.LANGUAGE, default="en", show_default=True, help="Language of the report.")
+@options.names
 @click.option("--title", help="Title; the case's own if not given.")
 @click.option("--page", type=click.Path(path_type=Path), help="Live page to embed in HTML; a case's own if not given.")
 @click.option("--template", type=click.Path(path_type=Path), help="Your template instead of the one shipped.")
@@ -43,52 +43,45 @@ def command(source: Path | None, output: Path | None, first: datetime | None, la
         return
     if source is None or output is None:
         raise click.UsageError("give CASE, EVENTS.jsonl or EXTRACT.jsonl and -o REPORT.docx, or --write-template FILE.")
-    suffix = _known_suffix(output)
+    suffix = options.known_suffix(output, _SUFFIXES, "a report")
     must_be_writable(output)
     try:
         from conflictmap.document import render_text, report_content, write_docx
         from conflictmap.figure import FigureOptions, draw_figure, draw_timeline, plates_of, save_figure
     except ImportError as error:
         raise InputError(f"reports need {error.name}: pip install 'conflictmap[figure]'.") from error
-    options = FigureOptions(
-        language=known_language(lang), names=known_language(names) if names else None, first=day_of(first), last=day_of(last),
-        types=known_types(types), title=title, width_mm=170.0, key=False,
+    start, end = options.days_of(first, last)
+    asked = FigureOptions(
+        language=lang, names=names, first=start, last=end, types=options.known_types(types), title=title, width_mm=170.0, key=False,
     )  # fmt: skip
     gazetteer = load_gazetteer()
     stored = read_stored(source, gazetteer)
-    figure, alt = draw_figure(stored, options, gazetteer)
-    plate = plates_of(stored, options)[0]
-    report = report_content(stored, plate, options, alt)
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".report-") as beside:
-        pictures = {"figure": Path(beside) / "figure.png", "timeline": Path(beside) / "timeline.png"}
+    figure, alt = draw_figure(stored, asked, gazetteer)
+    plate = plates_of(stored, asked)[0]
+    report = report_content(stored, plate, asked, alt)
+    beside = {name: output.with_suffix(f".{name}.png") for name in _PICTURES} if suffix == ".md" else {}
+    with tempfile.TemporaryDirectory() as folder, written_whole(output, *beside.values()) as (made, *copies):
+        pictures = {name: Path(folder) / f"{name}.png" for name in _PICTURES}
         save_figure(figure, pictures["figure"], 200)
-        save_figure(draw_timeline(plate, options), pictures["timeline"], 200)
+        save_figure(draw_timeline(plate, asked), pictures["timeline"], 200)
         if suffix == ".docx":
-            write_docx(report, Path(beside) / "report.docx", template=template, **pictures)
-            (Path(beside) / "report.docx").replace(output)
+            write_docx(report, made, template=template, **pictures)
         elif suffix == ".html":
             live = _live_page(source, page)
-            write_whole(output, render_text(report, suffix, page=live, template=template, **_inlined(pictures)))
+            made.write_text(render_text(report, suffix, page=live, template=template, **_inlined(pictures)), "utf-8")
         else:
-            named = {name: output.with_suffix(f".{name}.png") for name in pictures}
-            text = render_text(report, suffix, template=template, **{name: path.name for name, path in named.items()})
-            for name, path in named.items():
-                pictures[name].replace(path)
-            write_whole(output, text)
+            named = {name: path.name for name, path in beside.items()}
+            made.write_text(render_text(report, suffix, template=template, **named), "utf-8")
+            for name, copy in zip(_PICTURES, copies, strict=True):
+                copy.write_bytes(pictures[name].read_bytes())
     click.echo(f"{output}: {len(report.rows)} events, {len(report.sources)} sources")
-
-
-def _known_suffix(path: Path) -> str:
-    if path.suffix.lower() not in _SUFFIXES:
-        raise InputError(f"{path} has no known suffix; a report is one of {', '.join(_SUFFIXES)}.")
-    return path.suffix.lower()
 
 
 def _write_template(path: Path) -> None:
     from conflictmap.document import default_template
     from conflictmap.document.text_files import shipped_template
 
-    suffix = _known_suffix(path)
+    suffix = options.known_suffix(path, _SUFFIXES, "a report")
     must_be_writable(path)
     if suffix == ".docx":
         default_template().save(str(path))
@@ -105,7 +98,9 @@ def _live_page(source: Path, page: Path | None) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read ({error}); name a page that conflictmap build wrote.") from error
+        raise InputError(
+            f"{path} cannot be read ({reason_of(error)}); name a page that conflictmap build wrote."
+        ) from error
 
 
 def _inlined(pictures: dict[str, Path]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from conflictmap.document.content import ReportContent, report_words
-from conflictmap.errors import InputError
+from conflictmap.errors import InputError, reason_of
 
 # What would be read as markup in a Markdown table cell or link.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~])")
@@ -55,7 +55,9 @@ def render_text(
             + "\n"
         )
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{template} cannot be read as a template ({error}); give a UTF-8 text file.") from error
+        raise InputError(
+            f"{template} cannot be read as a template ({reason_of(error)}); give a UTF-8 text file."
+        ) from error
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         at = f", line {line}" if line else ""

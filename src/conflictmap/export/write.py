@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from conflictmap.case import StoredEvents
 from conflictmap.errors import InputError, OutputError
@@ -13,6 +13,7 @@ from conflictmap.export import features, kml, sheets
 from conflictmap.export.geopackage import write_geopackage
 from conflictmap.export.rows import event_rows
 from conflictmap.export.shapes import acled_rows, ged_rows
+from conflictmap.files import written_whole
 
 Writer = Callable[[StoredEvents, Path, bool, str], None]
 
@@ -63,18 +64,11 @@ def write_events(stored: StoredEvents, path: Path, *, hxl: bool = False, languag
     suffix = format_of(path)
     if not stored.events:
         raise InputError(f"there is no event to write to {path}.")
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as beside:
-            made = Path(beside) / f"events{suffix}"
+    with written_whole(path) as (made,):
+        try:
             WRITERS[suffix](stored, made, hxl, language)
-            with made.open("rb+") as file:
-                os.fsync(file.fileno())
-            made.replace(path)
-    except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(
-            f"{path} cannot be written ({reason}); give a path in a folder that exists and is yours."
-        ) from error
+        except (RuntimeError, LxmlError) as error:  # GDAL's and the workbook's, where the disk is full
+            raise OutputError(f"{path} cannot be written ({error}); give a path on a disk with room.") from error
     return sum(
         (suffix in _PLACED and event.place_id not in stored.places) or (suffix in _DATED and event.when is None)
         for event in stored.events

@@ -56,7 +56,7 @@ def draw_figure(stored: StoredEvents, options: FigureOptions, gazetteer: Gazette
     title = options.title or (stored.case.title(lang) if stored.case else say(lang, "events"))
     alt = alt_text(plates, title, options)
     notes = [*outside_lines(plates, options), *source_lines(plates, stored, options)]
-    entries = [] if len(plates) > 1 or not options.key else _entries(plates[0], options)
+    entries = [] if options.by_phase or not options.key else _entries(plates[0], options)
     towns = [p for p in gazetteer if p.kind in _TOWN_KINDS and p.prominence >= 0.6]
     towns.sort(key=lambda p: (-p.prominence, p.id))
     written = [alt, title, *notes, *(e.text for e in entries), *(p.label(options.names_in) for p in towns)]
@@ -96,7 +96,7 @@ def _add_maps(sheet: Sheet, plates: Sequence[Plate], towns: Sequence[Place], opt
     titles = [f"{plate.title} ({len(plate.events)})" if plate.title else "" for plate in plates]
     sheet.grid(titles, across, aspect, _TEXT, draw)
     sheet.legend(_type_handles(marks, options), _TEXT)
-    sheet.legend(_area_handles(plates, shaded, max(days) if len(plates) == 1 else None, options), _TEXT)
+    sheet.legend(_area_handles(plates, shaded, max(days, default=None) if len(plates) == 1 else None, options), _TEXT)
 
 
 def _draw_map(

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from conflictmap.case import StoredEvents
+from conflictmap.errors import InputError
 from conflictmap.figure.options import FigureOptions
 from conflictmap.model import Event, Place
 
@@ -59,8 +60,18 @@ class Plate:
 
 
 def plates_of(stored: StoredEvents, options: FigureOptions) -> tuple[Plate, ...]:
-    """The maps of the figure: one, or one for each phase of the case that has events."""
+    """The maps of the figure: one, or one for each phase of the case that has events.
+
+    Raises:
+        InputError: there is no event at all, or the figure is asked for by phase and no case tells phases.
+    """
+    if not stored.events:
+        raise InputError(
+            "there is no event to draw; look into the tray and the rejections of the run that wrote the file."
+        )
     phases = stored.case.phases if options.by_phase and stored.case else ()
+    if options.by_phase and not phases:
+        raise InputError("a figure by phase needs a case whose conflictmap.toml tells phases; give the case's folder.")
     if not phases:
         return (_plate(stored, options, None, options.first, options.last),)
     plates = [_plate(stored, options, dict(p.labels).get(options.language, p.id), p.first, p.last) for p in phases]

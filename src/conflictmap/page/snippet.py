@@ -11,7 +11,7 @@ from string import Template
 from lxml import html as parser  # type: ignore[import-untyped]
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-from conflictmap.errors import InputError
+from conflictmap.errors import InputError, reason_of
 
 
 def page_title(path: Path) -> str:
@@ -23,7 +23,9 @@ def page_title(path: Path) -> str:
     try:
         tree = parser.fromstring(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, LxmlError) as error:
-        raise InputError(f"{path} cannot be read ({error}); name a page that conflictmap build wrote.") from error
+        raise InputError(
+            f"{path} cannot be read ({reason_of(error)}); name a page that conflictmap build wrote."
+        ) from error
     if tree.find(".//script[@id='cm-head']") is None:
         raise InputError(f"{path} is no page of conflictmap; name one that conflictmap build wrote.")
     return " ".join(tree.findtext(".//title", "").split())
