@@ -10,7 +10,7 @@ from typing import Any
 
 from matching import folded
 from spelling import arabic, persian, spell
-from tables import HERE, Feature, Name, options_of, plain
+from tables import HERE, Feature, Name, each_once, options_of, plain
 
 # How each language says "district of X"; Russian wants an adjective, which the table gives, and Armenian a genitive.
 _PATTERNS = {
@@ -141,7 +141,7 @@ def _without_words(names: list[Name], lang: str) -> list[Name]:
             said.append({**told, "name": spelling, "common": True})
         else:
             said.append(name)
-    return list({plain(name): name for name in reversed(said)}.values())[::-1]
+    return each_once(said)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,14 @@ def declined(name: str) -> list[str]:
     return [f"{form} {rest}" for form in _DECLINED.get(kind, ()) if rest]
 
 
+def each_once(names: Iterable[Name]) -> list[Name]:
+    """The names, each spelling where it stands first: the first of a language is its label."""
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(plain(name), name)
+    return list(first.values())
+
+
 def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
     """The names of a row by language, each spelling once."""
     names = {}
@@ -104,7 +112,7 @@ def names_of(row: dict[str, str]) -> dict[str, list[Name]]:
         cells = [cell for cell in (row.get(lang) or "").split(";") if cell.strip()]
         parsed = [parse_name(name) for cell in cells for name in expanded(cell)]
         parsed += [form for name in parsed for form in declined(plain(name))] if lang == "ru" else []
-        names[lang] = list({plain(name): name for name in reversed(parsed)}.values())[::-1]
+        names[lang] = each_once(parsed)
     return names
 
 
