@@ -259,6 +259,22 @@ def test_each_side_s_name_leads_to_the_place(name: str, lang: str, place_id: str
     assert name in names_of(FEATURES[place_id], lang)
 
 
+@pytest.mark.parametrize(
+    ("place_id", "label"),
+    [
+        ("kalbajar", "كيلبجار"),
+        ("jabrayil", "جبرائيل"),
+        ("zangilan", "زنغلان"),
+        ("fuzuli", "فضولي"),
+        ("qubadli", "قوبادلي"),
+    ],
+)
+def test_the_first_name_of_a_row_is_the_label_though_a_pattern_of_the_row_spells_it_again(
+    place_id: str, label: str
+) -> None:
+    assert names_of(FEATURES[place_id], "ar")[0] == label
+
+
 def test_names_used_by_one_side_say_so() -> None:
     told = {
         spelling(n): n["by"]
