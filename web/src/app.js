@@ -49,7 +49,7 @@ export class App extends Called {
     this.wantsFocus = false;
     /** The events of the mark that was clicked, while the list is narrowed to them. @type {number[] | null} */
     this.atPlace = null;
-    this.layers = { mentions: false, held: false, areas: true };
+    this.layers = { mentions: false, held: false, areas: true, tiles: Boolean(head.tiles) };
     /** @type {import("./timebar.js").Tour} */
     this.tour = { step: "week", speed: 2, cumulative: false, recent: false };
     /** @type {import("./days.js").Phase[]} */
@@ -145,7 +145,7 @@ export class App extends Called {
   picture() {
     const { filters, layers, tour, selected, visible } = this, window = filters.window ?? this.span();
     const mentions = layers.mentions ? mentionCounts(this.data.mentions, filters.window, filters.offDays) : new Map();
-    this.mapView.show({ visible, day: window[1], window, mentions, control: layers.held, shading: layers.areas, recent: tour.recent, selected });
+    this.mapView.show({ visible, day: window[1], window, mentions, control: layers.held, shading: layers.areas, tiles: layers.tiles, recent: tour.recent, selected });
   }
 
   /** How many events each day and value would show. @returns {import("./filters.js").Tally} */
@@ -233,7 +233,7 @@ export class App extends Called {
     this.filtered();
   }
 
-  /** @param {"mentions" | "held" | "areas"} layer @param {boolean} on */
+  /** @param {"mentions" | "held" | "areas" | "tiles"} layer @param {boolean} on */
   setLayer(layer, on) {
     this.layers[layer] = on;
     return this.changed();

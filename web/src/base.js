@@ -5,6 +5,8 @@ import { lettering } from "./labels.js";
 import { colour } from "./theme.js";
 import { trace } from "./trace.js";
 
+const GROUND = new Set(["land", "lake", "river", "district"]); // what online tiles show themselves
+
 /** How each layer is drawn, from the lowest: its colour, width, dash, and the zoom from which it shows. @type {Record<string, {stroke: string, width: number, dash?: number[], from?: number, fill?: string}>} */
 const STYLE = {
   land: { stroke: "land", width: 0.6, fill: "land" },
@@ -16,12 +18,13 @@ const STYLE = {
 /**
  * @param {{layer: string, shape: [number, number]}[]} features
  * @param {import("./payload.js").Shapes} shapes
+ * @param {() => boolean} isTiled whether online tiles lie below the map; never below what is taken away
  */
-export function baseLayer(features, shapes) {
-  const drawn = Object.entries(STYLE).flatMap(([layer, style]) => features.filter((feature) => feature.layer === layer).map(({ shape }) => ({ style, shape })));
-  return canvasLayer((context, view) => {
-    for (const { style, shape } of drawn) {
-      if (view.zoom < (style.from ?? 0)) continue;
+export function baseLayer(features, shapes, isTiled) {
+  const drawn = Object.entries(STYLE).flatMap(([layer, style]) => features.filter((feature) => feature.layer === layer).map(({ shape }) => ({ layer, style, shape })));
+  return canvasLayer((context, view, screen) => {
+    for (const { layer, style, shape } of drawn) {
+      if (view.zoom < (style.from ?? 0) || (screen && isTiled() && GROUND.has(layer))) continue;
       context.beginPath();
       trace(context, shapes, shape, view);
       if (style.fill) {

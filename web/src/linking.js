@@ -12,7 +12,8 @@ import { STRINGS } from "./strings.js";
 /** @typedef {import("./permalink.js").LinkState} LinkState */
 
 const NEAR = 2; // pixels
-const OPENING = { mentions: false, held: false, areas: true };
+/** The switches as the page opens. @param {App} app */
+const openingOf = (app) => ({ mentions: false, held: false, areas: true, tiles: Boolean(app.head.tiles) });
 
 /** @param {App} app @returns {LinkState} only what differs from how the page opens */
 export function linkStateOf(app) {
@@ -47,7 +48,7 @@ function facetsOf(app) {
 
 /** The switches that differ from how the page opens. @param {App} app */
 function switchedOf(app) {
-  return Object.entries(OPENING).filter(([id, on]) => app.layers[/** @type {"held"} */ (id)] !== on).map(([id, on]) => (on ? `no-${id}` : id));
+  return Object.entries(openingOf(app)).filter(([id, on]) => app.layers[/** @type {"held"} */ (id)] !== on).map(([id, on]) => (on ? `no-${id}` : id));
 }
 
 /**
@@ -65,7 +66,7 @@ export function take(app, state) {
   Object.assign(app, { filters, query: state.query ?? "", order: known(ORDERS, state.sort, "day"), tab: known(["list", "tray"], state.tab, "layers"), lang: known(Object.keys(STRINGS), state.lang, head.lang),
     selected: -1, atPlace: null, placeRanks: undefined });
   app.choice = known(NAME_CHOICES, state.names, app.lang);
-  for (const [id, on] of Object.entries(OPENING)) app.layers[/** @type {"held"} */ (id)] = state.on?.includes(on ? `no-${id}` : id) ? !on : on;
+  for (const [id, on] of Object.entries(openingOf(app))) app.layers[/** @type {"held"} */ (id)] = state.on?.includes(on ? `no-${id}` : id) ? !on : on;
   const { event, view } = state;
   const look = () => { if (view) app.map.setView([view[0], view[1]], view[2], { animate: false }); };
   look();

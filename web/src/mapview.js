@@ -8,6 +8,7 @@ import { legend } from "./legend.js";
 import { TILE } from "./mercator.js";
 import { countByArea, fading, heldOn, legsOf } from "./standing.js";
 import { onThemeChange } from "./theme.js";
+import { tileGround } from "./tiles.js";
 
 const SPIDER = 14; // more events at one place are a list, not a spider
 const CLOSE = 11; // the zoom from which several places of one mark are a list: nearer does not part them
@@ -15,7 +16,7 @@ const LETTER_MS = 120;
 const SLACK = 6; // pixels beside a mark that still count
 
 /**
- * @typedef {{visible: Uint32Array, day: number, window: [number, number], mentions: Map<number, number>, control: boolean, shading: boolean, recent: boolean, selected: number}} Picture what the map is to show: `day` is the one the control layer
+ * @typedef {{visible: Uint32Array, day: number, window: [number, number], mentions: Map<number, number>, control: boolean, shading: boolean, tiles: boolean, recent: boolean, selected: number}} Picture what the map is to show: `day` is the one the control layer
  *   follows, `window` what recent events are measured by
  * @typedef {{nameOf: (place: number) => string, pick: (events: number[]) => void, hover: (events: number[], at: {x: number, y: number} | null) => void, word: (key: string, values?: Record<string, string | number>) => string}} Host `pick` gets what was clicked, `hover` what the pointer is on
  */
@@ -28,7 +29,7 @@ export class MapView {
     this.host = host;
     this.head = head;
     /** @type {Picture} */
-    this.picture = { visible: new Uint32Array(), day: 0, window: [0, 0], mentions: new Map(), control: false, shading: true, recent: false, selected: -1 };
+    this.picture = { visible: new Uint32Array(), day: 0, window: [0, 0], mentions: new Map(), control: false, shading: true, tiles: false, recent: false, selected: -1 };
     /** @type {Clusters | null} */
     this.clusters = null;
     /** @type {import("./clusters.js").Mark[]} */
@@ -41,7 +42,8 @@ export class MapView {
     this.overMark = undefined;
     this.areasTold = "";
     this.wasEmpty = true;
-    this.base = baseLayer(head.basemap, data.shapes);
+    this.tiles = head.tiles ? tileGround(map, head.tiles, host.word, () => this.base.redraw()) : null;
+    this.base = baseLayer(head.basemap, data.shapes, () => Boolean(this.tiles?.seen));
     this.labels = labelLayer(data.places, host.nameOf, head.kinds, (view) => (isSame(view, this.events.view) ? this.marks : this.marksIn(view)));
     this.areas = areaLayer(data.shapes, head.areas, () => this.areasNow());
     this.events = eventLayer({ marks: (view) => this.marksIn(view), mentions: () => this.picture.mentions, types: head.types, opacity: (mark) => (this.picture.recent ? fading(mark.latest, this.picture.window) : 1) }, data.places);
@@ -72,6 +74,7 @@ export class MapView {
     if (told !== this.areasTold || (areas.holds.length && this.picture.day !== before.day)) this.legend.show(areas.holds, this.picture.day);
     this.areasTold = told;
     this.events.redraw();
+    if (this.picture.tiles !== before.tiles) this.tiles?.show(this.picture.tiles);
     this.refocus();
     if (this.picture.visible === before.visible) return;
     clearTimeout(this.lettering); // names make way for the marks once these stand still
@@ -88,6 +91,7 @@ export class MapView {
   /** The names of places have changed. */
   rename() {
     this.labels.redraw();
+    this.tiles?.show(this.picture.tiles);
     this.legend.show(this.areasNow().holds, this.picture.day);
   }
 

@@ -8,7 +8,7 @@ import { mapKey, typeSign } from "./sign.js";
 const FEW = 10; // values of a facet shown before "show all"
 const OPEN = new Set(["type", "status"]);
 const TITLES = /** @type {const} */ ({ type: "types", status: "statuses", side: "sides", source: "sourcesfilter", language: "languages" });
-const LAYERS = /** @type {const} */ (["areas", "held", "mentions"]);
+const LAYERS = /** @type {const} */ (["areas", "held", "mentions", "tiles"]);
 const WITHIN_KM = [1, 5, 25, 50, 150], WITHIN_DAYS = [1, 7, 31];
 
 /** @typedef {{element: HTMLElement, refresh: () => void}} Part */
@@ -94,9 +94,9 @@ export function choice(label, options, id, change) {
 
 /** What else the map can show. @param {import("./app.js").App} app @returns {Part} */
 function overlaysPart(app) {
-  const rows = LAYERS.map((layer) => {
+  const rows = LAYERS.filter((layer) => layer !== "tiles" || app.head.tiles).map((layer) => {
     const box = make("input", { type: "checkbox", id: `cm-${layer}`, onchange: () => app.setLayer(layer, box.checked) });
-    return { element: make("li", {}, make("label", {}, box, make("span", { class: "cm-value" }, app.word(layer)))), refresh: () => { box.checked = app.layers[layer]; } };
+    return { element: make("li", {}, make("label", {}, box, make("span", { class: "cm-value" }, app.word(layer, { host: app.head.tiles?.host ?? "" })))), refresh: () => { box.checked = app.layers[layer]; } };
   });
   return { element: group(app, app.word("overlays"), true, make("ul", { class: "cm-values" }, ...rows.map((row) => row.element)), null), refresh: () => rows.forEach((row) => row.refresh()) };
 }

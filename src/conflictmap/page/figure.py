@@ -18,6 +18,7 @@ from conflictmap import __version__
 from conflictmap.case import MapContent
 from conflictmap.errors import OutputError
 from conflictmap.page.inert import inert
+from conflictmap.page.tiles import Tiles
 
 _RIGHT_TO_LEFT = ("ar", "fa")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -36,6 +37,7 @@ class OfflineFigure(Figure):
     ) -> None:
         super().__init__()
         self.content, self.islands = content, islands
+        self.tiles: Tiles | None = None
         self.page_script, self.page_style, self.page_template = script, style, template
 
     def render(self, **kwargs: Any) -> str:
@@ -74,7 +76,9 @@ class OfflineFigure(Figure):
             "dir": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr",
             "version": __version__,
             "title": inert(title),
-            "policy": policy(styles, scripts),
+            "policy": policy(styles, scripts, self.tiles),
+            # Tile servers want to know which site asks; without tiles there is nobody to tell.
+            "referrer": "strict-origin-when-cross-origin" if self.tiles else "no-referrer",
             "styles": "\n".join(f"<style>{style}</style>" for style in styles),
             "map": self.html.render(),
             "islands": _data_blocks(self.islands[0]),
@@ -94,8 +98,8 @@ def _elements(element: Element) -> Iterator[Element]:
         yield from _elements(child)
 
 
-def policy(styles: list[str], scripts: list[str]) -> str:
-    """The Content-Security-Policy of a page with these inline styles and scripts: nothing from the network, nothing else run.
+def policy(styles: list[str], scripts: list[str], tiles: Tiles | None = None) -> str:
+    """The Content-Security-Policy of a page with these inline styles and scripts: nothing from the network but the pictures of ``tiles``, nothing else run.
 
     Leaflet moves its elements by style attributes, which is why those are allowed.
     """
@@ -105,7 +109,7 @@ def policy(styles: list[str], scripts: list[str]) -> str:
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {' '.join(map(_hash, styles))}",
             "style-src-attr 'unsafe-inline'",
-            "img-src data: blob:",
+            f"img-src data: blob: {tiles.origin}" if tiles else "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
         ]

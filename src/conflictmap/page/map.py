@@ -14,6 +14,7 @@ from conflictmap.page.figure import OfflineFigure
 from conflictmap.page.frames import table_of_frame
 from conflictmap.page.payload import islands
 from conflictmap.page.table import EventTable
+from conflictmap.page.tiles import Tiles
 from conflictmap.page.view import first_view
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def build_map(
     title: str | None = None,
     language: str = "en",
     columns: Mapping[str, str] | None = None,
+    tiles: Tiles | None = None,
 ) -> folium.Map:
     """A ``folium.Map`` of events. What is added to it (vector layers, markers, popups, a LayerControl) is drawn as well.
 
     ``events`` is what the pipeline made of articles, or a frame of dated events, one a row: with points, or with names of places that the
     gazetteer knows (:func:`conflictmap.tables.join.join_events` tells how its columns are found; ``columns`` maps fields to headings).
-    ``title`` and ``language`` are for frames; content brings its own.
+    ``title`` and ``language`` are for frames; content brings its own. ``tiles`` is an online map below the events: the only thing the page then
+    asks the network for, from that one host.
 
     Saving the map writes one file that asks the network for nothing; a plugin that needs a remote script raises when it is saved.
 
@@ -41,9 +44,9 @@ def build_map(
         DataError: the front end was not built.
     """
     if isinstance(events, MapContent):
-        return _map_of(events, islands(events))
+        return _map_of(events, islands(events, tiles=tiles), tiles)
     content, table = content_of_frame(events, title=title, language=language, columns=columns)
-    return _map_of(content, islands(content, table))
+    return _map_of(content, islands(content, table, tiles), tiles)
 
 
 def content_of_frame(
@@ -66,7 +69,7 @@ def content_of_frame(
     return content, found.table
 
 
-def _map_of(content: MapContent, data: tuple[Mapping[str, str], Mapping[str, str]]) -> folium.Map:
+def _map_of(content: MapContent, data: tuple[Mapping[str, str], Mapping[str, str]], tiles: Tiles | None) -> folium.Map:
     import folium
     from branca.element import MacroElement
     from jinja2 import Template
@@ -82,6 +85,7 @@ def _map_of(content: MapContent, data: tuple[Mapping[str, str], Mapping[str, str
     )
     fmap.default_js, fmap.default_css = [], []
     figure = OfflineFigure(content, data, _static("page.js"), _static("page.css"), _static("template.html"))
+    figure.tiles = tiles
     figure.add_child(fmap)
     start = MacroElement()  # type: ignore[no-untyped-call]
     start._name = "Events"

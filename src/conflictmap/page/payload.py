@@ -19,6 +19,7 @@ from conflictmap.page.columns import ColumnWriter, packed
 from conflictmap.page.naming import names_of
 from conflictmap.page.table import GRADES, OWN_POINT, STATUSES, EventTable, day_number, table_of_events
 from conflictmap.page.texts import CHUNK, event_row, text_chunks
+from conflictmap.page.tiles import Tiles
 from conflictmap.text import folding_tables
 
 DEGREE = 100_000  # steps of a coordinate in one degree
@@ -26,10 +27,12 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def islands(content: MapContent, table: EventTable | None = None) -> tuple[dict[str, str], dict[str, str]]:
+def islands(
+    content: MapContent, table: EventTable | None = None, tiles: Tiles | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
     """The data islands by element id: those that stand before the scripts, and those after. Each is JSON safe inside a script element.
 
-    ``table`` holds the events where they are not ``content``'s own.
+    ``table`` holds the events where they are not ``content``'s own; ``tiles`` is an online map below them.
     """
     articles = content.articles
     mapped = table or table_of_events(content.events, articles, event_row)
@@ -42,6 +45,9 @@ def islands(content: MapContent, table: EventTable | None = None) -> tuple[dict[
     ):
         after.update({f"{name}-{number}": chunk for number, chunk in enumerate(text_chunks(count, rows))})
     head = _head(content, mapped, places) | {"tray": len(tray), "chunk": CHUNK}
+    if tiles:
+        head["tiles"] = {"url": tiles.url, "credit": tiles.credit, "host": tiles.origin.removeprefix("https://")}
+        head["attributions"] = [*content.attributions, tiles.credit]
     return {"cm-head": safe(head)}, {name: f'"{text}"' for name, text in after.items()}
 
 
