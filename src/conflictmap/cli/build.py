@@ -7,12 +7,8 @@ from pathlib import Path
 import click
 
 from conflictmap.case import CONFIG_NAME, Case, load_case
-<<<<<<< HEAD
 from conflictmap.cli import options
-from conflictmap.cli.console import in_jobs, summarise, with_progress
-=======
-from conflictmap.cli.console import in_jobs, must_be_writable, summarise, warn_of_tiles, with_progress, write_whole
->>>>>>> bff1c32 (Page: an online map as an option, off unless given, of one https host that the policy names)
+from conflictmap.cli.console import in_jobs, summarise, warn_of_tiles, with_progress
 from conflictmap.errors import InputError
 from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
@@ -26,23 +22,10 @@ from conflictmap.pipeline import event_lines, map_content, merged_events, run, t
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The page; a case needs none.")
 @click.option("--title", help="The page's title.")
-<<<<<<< HEAD
 @options.page_language
 @options.overlays
-=======
-@click.option("--lang", help="The language of the page's interface and names.")
-@click.option(
-    "--gazetteer",
-    "overlays",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Overlay that adds or corrects places.",
-)
-@click.option(
-    "--tiles", "tiles_url", metavar="URL", help="An online map below the events, https://HOST/{z}/{x}/{y}.png."
-)
-@click.option("--tiles-credit", default="", metavar="TEXT", help="Whom the tiles' licence wants named.")
->>>>>>> bff1c32 (Page: an online map as an option, off unless given, of one https host that the policy names)
+@options.tiles
+@options.tiles_credit
 @click.option("--merge", is_flag=True, help="Let rows of tables join each other and the articles' events.")
 @options.jobs
 def command(
@@ -51,13 +34,13 @@ def command(
     title: str | None,
     lang: str | None,
     overlays: tuple[Path, ...],
-    tiles_url: str | None,
+    tiles: str | None,
     tiles_credit: str,
     merge: bool,
     jobs: int,
 ) -> int:
     """Build one self-contained page from INPUT…: files, folders and globs of articles, tables of events, or one case folder."""
-    tiles = Tiles(tiles_url, tiles_credit) if tiles_url else None
+    ground = Tiles(tiles, tiles_credit) if tiles else None
     case = _case_of(inputs)
     if case is None and output is None:
         raise click.UsageError(
@@ -78,10 +61,10 @@ def command(
     content = map_content(result, events, gazetteer, case, title=title, language=lang)
     if case:
         write_whole(case.folder / "events.jsonl", "".join(event_lines(result, events, gazetteer)))
-    write_whole(page, render_page(content, tiles))
+    write_whole(page, render_page(content, ground))
     mapped = sum(event.status == "mapped" for event in events)
     click.echo(f"{page}: {mapped} events on the map, {len(events) - mapped} in the tray")
-    warn_of_tiles(tiles)
+    warn_of_tiles(ground)
     return 0 if result.mapped else 1
 
 

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import click
 
-<<<<<<< HEAD
 from conflictmap.cli import options
-from conflictmap.cli.console import summarise
-=======
-from conflictmap.cli.console import must_be_writable, summarise, warn_of_tiles, write_whole
->>>>>>> bff1c32 (Page: an online map as an option, off unless given, of one https host that the policy names)
+from conflictmap.cli.console import summarise, warn_of_tiles
 from conflictmap.errors import InputError
 from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
@@ -35,23 +31,10 @@ from conflictmap.tables import join_rows, read_table
 @click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="Which column holds a field; repeat.")
 @click.option("--merge", is_flag=True, help="Join rows that tell one happening; else each row is an event.")
 @click.option("--title", help="The page's title; the first table's name if not given.")
-<<<<<<< HEAD
 @options.page_language
 @options.overlays
-=======
-@click.option("--lang", help="The language of the page's interface and names.")
-@click.option(
-    "--gazetteer",
-    "overlays",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Overlay that adds or corrects places.",
-)
-@click.option(
-    "--tiles", "tiles_url", metavar="URL", help="An online map below the events, https://HOST/{z}/{x}/{y}.png."
-)
-@click.option("--tiles-credit", default="", metavar="TEXT", help="Whom the tiles' licence wants named.")
->>>>>>> bff1c32 (Page: an online map as an option, off unless given, of one https host that the policy names)
+@options.tiles
+@options.tiles_credit
 def command(
     tables: tuple[Path, ...],
     output: Path,
@@ -60,7 +43,7 @@ def command(
     title: str | None,
     lang: str | None,
     overlays: tuple[Path, ...],
-    tiles_url: str | None,
+    tiles: str | None,
     tiles_credit: str,
 ) -> int:
     """Map EVENTS…, tables with a row an event (.csv .tsv .xlsx .ods .geojson .gpkg .kml .parquet).
@@ -68,11 +51,8 @@ def command(
     Columns are known by their headings in eight languages, UCDP GED and ACLED files as they are. A row that cannot be joined is
     listed with its number and the reason.
     """
-<<<<<<< HEAD
+    ground = Tiles(tiles, tiles_credit) if tiles else None
     suffix = options.known_suffix(output, (*options.PAGES, ".jsonl"), "a page or a file of events")
-=======
-    tiles = Tiles(tiles_url, tiles_credit) if tiles_url else None
->>>>>>> bff1c32 (Page: an online map as an option, off unless given, of one https host that the policy names)
     must_be_writable(output)
     given = dict(_field_and_heading(column) for column in columns)
     gazetteer = load_gazetteer(overlays)
@@ -92,9 +72,9 @@ def command(
         click.echo(f"{output}: {len(events)} events")
         return 0
     content = map_content(result, events, gazetteer, title=title or tables[0].stem, language=lang)
-    write_whole(output, render_page(content, tiles))
+    write_whole(output, render_page(content, ground))
     click.echo(f"{output}: {len(events)} events on the map")
-    warn_of_tiles(tiles)
+    warn_of_tiles(ground)
     return 0
 
 

@@ -34,6 +34,8 @@ stored_events = click.argument(
 
 # What is shown.
 page_language = click.option("--lang", type=LANGUAGE, help="The language of the page's interface and names.")
+tiles = click.option("--tiles", metavar="URL", help="An online map below the events, https://HOST/{z}/{x}/{y}.png.")
+tiles_credit = click.option("--tiles-credit", default="", metavar="TEXT", help="Whom the tiles' licence wants named.")
 names = click.option("--names", type=LANGUAGE, help="Language of place names; the same as --lang if not given.")
 types = click.option("--type", "types", multiple=True, help="Only this type of event; may be repeated.")
 
