@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from conflictmap.events.claims import Claim, Order, find_claims
@@ -43,7 +43,8 @@ class Mention:
 class View:
     """One sentence with all that was found in it; hits by their class, places and times by source offset, in order.
 
-    ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``.
+    ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``; ``roles``
+    remembers which roles its places were found to have, since every happening asks.
     """
 
     number: int
@@ -63,6 +64,7 @@ class View:
     postpositional: bool
     edges: tuple[int, ...]
     hard_edges: tuple[int, ...]
+    roles: dict[tuple[int, str, str], bool] = field(default_factory=dict, compare=False)
 
     @property
     def verb_final(self) -> bool:

@@ -12,6 +12,7 @@ from conflictmap.lexicon import table
 from conflictmap.text import fold
 
 COARSE = ("country", "region", "province", "zone")
+_FOLDED_AWAY = 3  # letters and marks that folding takes from a name at most
 _LISTED = ("strike", "capture", "handover", "violation", "blockade", "clash")
 _CONNECTOR = 30  # characters between two places of one list
 _OFFICE_REACH = 14  # characters between an office and the place where it sits
@@ -129,6 +130,13 @@ def _joins(lang: str) -> re.Pattern[str]:
 
 def is_role(view: View, mention: Mention, role: str) -> bool:
     """Whether a mention has a role (``locative``, ``source``, ``goal``): by a word before it, a clitic on it or its ending."""
+    key = (mention.start, mention.place.id, role)
+    if key not in view.roles:
+        view.roles[key] = _has_role(view, mention, role)
+    return view.roles[key]
+
+
+def _has_role(view: View, mention: Mention, role: str) -> bool:
     before = view.between(view.start, mention.start)[-40:]
     if _before(role, view.language).search(before):
         return True
@@ -140,7 +148,8 @@ def is_role(view: View, mention: Mention, role: str) -> bool:
 def _is_bare(view: View, mention: Mention) -> bool:
     """Whether the place is written as its own name: what that ends in is no ending of case (Rusiya, Bərdə)."""
     written = view.between(mention.start, mention.end)
-    return any(fold(known.name).text == written for known in mention.place.names)
+    like = (name.name for name in mention.place.names if abs(len(name.name) - len(written)) <= _FOLDED_AWAY)
+    return any(fold(name).text == written for name in like)
 
 
 @cache
