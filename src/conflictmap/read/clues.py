@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 
 from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
 from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, terms_in
@@ -16,6 +17,7 @@ from conflictmap.read.lines import Line
 _WINDOW, _GAP = 40, 14
 _LEAD_LINES = 3
 _BESIDE = 14
+_NIGHT_GAP = 10
 _UPCOMING_REACH = 70
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19[2-9]\d|20[0-3]\d)(?![\d:]|-\d)")
 _TODAY = 0.85
@@ -90,6 +92,8 @@ def find_clues(story: Numbered, lang: str) -> Clues:
     past = {n: years[n] for n, line in story if years[n] and n not in lines[0] and not dates_in(line.text, lang)}
     weekdays = {number: tuple(_current_weekdays(line.text, lang)) for number, line in story}
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
+    told_days = {(c.month, c.day) for c in days}
+    ahead = {(d.month, d.day) for _, line in story for d in dates_in(line.text, lang)} - told_days  # planned or begun
     months = [month for _, line in story if (month := latest_month(line.text, lang))]
     text = "\n".join(line.text for _, line in story)
     terms = terms_in(text, lang)
@@ -106,7 +110,7 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         lead_years=frozenset().union(*(years[n] for n in years if n <= max(lead[:2], default=-1))),
         last_year=max((year for found in years.values() for year in found), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
-        told=tuple(_told(story, lead, lang, past)),
+        told=tuple((n, m) for n, m in _told(story, lead, lang, past) if (m.first.month, m.first.day) not in ahead),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
         text=text,
@@ -179,7 +183,11 @@ def _weekday_pattern(lang: str) -> re.Pattern[str]:
 def _current_weekdays(text: str, lang: str) -> Iterator[int]:
     """The weekdays of a line that no word beside them puts into last or next week."""
     names, elsewhere = weekday_names(lang), publication_words(lang).not_current
-    for match in _weekday_pattern(lang).finditer(text):
+    matches = list(_weekday_pattern(lang).finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        if following and following.start() - match.end() <= _NIGHT_GAP:
+            if (names[following.group()] - names[match.group()]) % 7 == 1:
+                continue  # the night from Monday to Tuesday is Tuesday's
         around = text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
         if not any(word in around for word in elsewhere):
             yield names[match.group()]

@@ -30,7 +30,8 @@ _BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
 _FAIR_HINTS, _SURE_HINTS, _PAIRED_HINTS, _ALONE_HINTS, _MARGIN = 1, 2, 0.5, 1.5, 0.3
 _TOLD_HINTS = 1.5  # of a milestone that is told, beside the telling words
-_SEQUEL = 0.82
+_BY_HINT, _MOST_HINTS = 0.01, 3  # how much surer each telling word makes a milestone of its year
+_SEQUEL, _SEQUEL_DAYS = 0.82, 5
 _BACKGROUND_FOR = timedelta(days=90)
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
@@ -172,6 +173,9 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
     """
     current = clues.today_weekdays or clues.lead_weekdays
     news = [c for c in clues.days if c.line <= clues.news_until and c.year is None]
+    years: dict[int, float] = {}
+    for milestone, weight in clues.hints if clues.told else ():
+        years[milestone.first.year] = max(weight, years.get(milestone.first.year, 0))
     for number, milestone in sorted(clues.told, key=lambda told: told[1].first, reverse=True):
         if news and not any(_is_near(c, milestone) for c in news):
             continue
@@ -184,7 +188,8 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
             today = not current and number in clues.today_lines and span == 1
             fitting = fitting or days * (today and lead_day is not None and lead_day < days[0])
             if lead_day is None or (fitting and not _DAY <= lead_day - fitting[-1] <= _WEEK * _DAY):
-                yield from _told_after((fitting or days)[-1], clues, _MILESTONE if fitting else _LEAD_DAY)
+                surer = _BY_HINT * min(years.get(milestone.first.year, 0), _MOST_HINTS)
+                yield from _told_after((fitting or days)[-1], clues, (_MILESTONE if fitting else _LEAD_DAY) + surer)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
 
@@ -208,20 +213,23 @@ def _sequel(clues: Clues) -> tuple[date | None, bool]:
     told = {milestone.id for _, milestone in clues.told}
     paired: dict[date, float] = {}
     alone: dict[date, float] = {}
+    direct = 0.0  # the weight of a milestone of the very weekday
     for milestone, weight in clues.hints if told_on else ():
         own = _weekdays_of(milestone)
         if not own or (clues.since and milestone.last < clues.since):
             continue
-        day = next((d for n in range(1, _WEEK) if (d := milestone.last + n * _DAY).weekday() in told_on), None)
+        day = next((d for n in range(1, _SEQUEL_DAYS) if (d := milestone.last + n * _DAY).weekday() in told_on), None)
+        weight += milestone.id in told
+        if not own.isdisjoint(told_on):
+            direct = max(direct, weight)
         if day is None or day.weekday() in own or (clues.until and day > clues.until):
             continue
         weights = alone if own.isdisjoint(clues.weekdays) else paired
-        weight += milestone.id in told
         weights[day] = max(weight, weights.get(day, 0))
     for weights, least in ((paired, _PAIRED_HINTS), (alone, _ALONE_HINTS)):
         day, weight = _heaviest(weights)
         second = max((other for at, other in weights.items() if at != day), default=0)
-        if day and weight >= least and weight - second >= _MARGIN:
+        if day and weight >= least and weight >= direct and weight - second >= _MARGIN:
             return day, weights is paired and (weight >= _TOLD_HINTS or not _told_by_weekday(clues))
     return None, False
 
