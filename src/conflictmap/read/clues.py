@@ -185,9 +185,9 @@ def _current_weekdays(text: str, lang: str) -> Iterator[int]:
     names, elsewhere = weekday_names(lang), publication_words(lang).not_current
     matches = list(_weekday_pattern(lang).finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
-        if following and following.start() - match.end() <= _NIGHT_GAP:
-            if (names[following.group()] - names[match.group()]) % 7 == 1:
-                continue  # the night from Monday to Tuesday is Tuesday's
+        near = following is not None and following.start() - match.end() <= _NIGHT_GAP
+        if near and (names[following.group()] - names[match.group()]) % 7 == 1:
+            continue  # the night from Monday to Tuesday is Tuesday's
         around = text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
         if not any(word in around for word in elsewhere):
             yield names[match.group()]

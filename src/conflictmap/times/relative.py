@@ -11,8 +11,10 @@ from conflictmap.model import Period
 from conflictmap.times.rules import Language
 from conflictmap.times.story import (
     AHEAD,
+    BEHIND,
     NEAREST,
     NO_DAY,
+    SINCE,
     Meaning,
     Story,
     nothing,
@@ -72,6 +74,8 @@ def _weekday(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     back, relation = (story.published.weekday() - args["weekday"]) % 7, args.get("rel")
     if relation in (1, 2):
         return single(story.published + timedelta(days=7 * relation - back))
+    if relation == 0 and back and story.tense not in (BEHIND, SINCE):
+        return single(story.published + timedelta(days=7 - back))  # this Friday is the coming one
     ahead = story.tense == AHEAD or (story.tense == NEAREST and back > 3)
     if relation is None and ahead and (back or story.now):
         return single(story.published + timedelta(days=7 - back))
@@ -185,6 +189,8 @@ def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         day = story.told_day
     elif day and story.told_evening and (args.get("part") == "MO" or args.get("hour", 12) < _SMALL_HOURS):
         day += timedelta(days=1)  # the small hours after an evening belong to the next day
+    if day and story.published and day > story.published and story.tense != AHEAD and story.day_in != story.at:
+        day = None  # that was a look ahead
     anchor = "narrative" if day else "published"
     day = day or story.published
     return timed(single(day, anchor), day, args) if day else nothing(NO_DAY)

@@ -134,16 +134,16 @@ def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
         return base.year + ((month, day) < (base.month, base.day if args.get("day") else 1)), "published"
     guess = nearest_year(month, day, base, story.tense, whole=not args.get("day"))
     told = _narrative_year(month, day, guess, story)
-    year = _year_of_weekday(args, told or guess)
+    year = _year_of_weekday(args, told or guess, guess)
     return year, "narrative" if told == year else "published"
 
 
-def _year_of_weekday(args: dict[str, Any], guess: int) -> int:
-    """The year about ``guess`` in which the day is such a weekday as is written beside it."""
+def _year_of_weekday(args: dict[str, Any], guess: int, latest: int) -> int:
+    """The year about ``guess``, or else ``latest``, in which the day is such a weekday as is written beside it."""
     weekday, month, day = args.get("weekday"), args["month"], args.get("day")
     if weekday is None or day is None:
         return guess
-    years = (guess, guess + 1, guess - 1)
+    years = (guess, latest, guess + 1, guess - 1)
     return next((year for year in years if _day(year, month, day).weekday() == weekday), guess)
 
 
