@@ -77,7 +77,12 @@ def with_generated(place: Feature) -> Feature:
         _mark(names["hy"], hy, "AM")
     if az:
         _add(names, "tr", [spell(az, "az-tr")])
-        _add(names, "en", [spell(az, "az-en"), spell(az, "az-en", _SCHWA_AS_E)])
+        others = [plain(name) for name in names["az"][1:_MOST_SPELLED]]
+        _add(
+            names,
+            "en",
+            [spell(az, "az-en"), spell(az, "az-en", _SCHWA_AS_E), *(spell(name, "az-en") for name in others)],
+        )
     if hy:
         _add(names, "en", [spell(hy, "hy-en")])
     _add(names, "ru", [spell(az, "az-ru"), spell(az, "az-ru", _AS_RUSSIAN_MEDIA)] if az else [spell(hy or "", "hy-ru")])

@@ -111,8 +111,26 @@ def test_no_ordinary_arabic_word_is_taken_for_a_slip_of_the_pen() -> None:
     assert [word for word in words if placed(f"وقال {word} ذلك", "ar")] == []
 
 
+THINGS = [
+    ("en", "Qarabag held Chelsea to a draw and the goalkeeper was praised"),
+    ("ru", "Карабах сыграл вничью с «Челси»"),
+    ("ar", "مباراة قره باغ و تشيلسي"),
+    ("en", "the frigate Moskva and the Kursk submarine"),
+    ("ru", "Учения «Кавказ-2020» и теплоход «Баку»"),
+    ("en", "The Prague Prize went to the Glendale News-Press and the Baku Initiative Group"),
+]
+PERSONS_BY_CUE = [
+    ("en", "Jordan Smith, Paris Hilton and Georgia O'Keeffe"),
+    ("en", "Ararat said he was tired, and Charlotte Denver agreed"),
+    ("ru", "писатель Хачатур Абовян"),
+    ("ar", "وانقطعت أخبار زوجها آرارات"),
+    ("az", "Nazir Ararat Mirzoyanla görüşüb və məlumat verilib"),
+]
+
+
 @pytest.mark.parametrize(
-    ("language", "text"), [*ADJECTIVES, *ORGANISATIONS, *STREETS, *ADDRESSES, *FOREIGN, *PERSONS, *ORDINARY]
+    ("language", "text"),
+    [*ADJECTIVES, *ORGANISATIONS, *STREETS, *ADDRESSES, *FOREIGN, *PERSONS, *ORDINARY, *THINGS, *PERSONS_BY_CUE],
 )
 def test_nothing_is_found_where_no_place_is_meant(language: str, text: str) -> None:
     assert placed(text, language) == []

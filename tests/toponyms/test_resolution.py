@@ -81,3 +81,33 @@ def test_roads_are_the_places_they_join() -> None:
 def test_a_slip_of_the_pen_is_undone_and_an_adjective_is_none() -> None:
     assert placed("هجوم على أذريبجان", "ar") == [("أذريبجان", "azerbaijan")]
     assert placed("المسؤول الأذريبجاني والأذربيجاني", "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place_id"),
+    [
+        ("ar", "القتال يدور في سهل أغدام في قره باغ", "aghdam"),
+        ("ar", "قرية أغدام بمنطقة توفوز تعرضت للقصف", "aghdam-tovuz"),
+        ("tr", "Tovuz'a bağlı Dondar Kuşçu köyü ve Karabağ bölgesindeki Ağdam kenti", "aghdam"),
+        (
+            "az",
+            "Füzuli rayonunun Alxanlı və Şükürbəyli, Cəbrayıl rayonunun Cocuq Mərcanlı kəndləri",
+            "shukurbayli-fuzuli",
+        ),
+        ("ru", "в Тавузском районе", "tovuz-district"),
+        ("ru", "учения в Краснодарском крае", "krasnodar-province"),
+        ("ar", "القصف طال خنابات", "khanabad-khojaly"),
+        ("ar", "مقاتلون من جرابلس والباب", "al-bab"),
+        ("fa", "در استان اردبیل", "ardabil-province"),
+        ("en", "at Lake Van in eastern Turkey", "lake-van"),
+        ("ru", "на берегу озера Ван", "lake-van"),
+        ("en", "troops in Rostov Oblast", "rostov-province"),
+    ],
+)
+def test_the_place_meant_is_among_those_found(language: str, text: str, place_id: str) -> None:
+    assert place_id in {found for _, found in placed(text, language)}
+
+
+def test_a_list_of_villages_goes_on_behind_the_district_of_its_first_ones() -> None:
+    text = "روستاهای تالش و سوگوشان در منطقه ترتر، مهدیلی و شکربیلی در منطقه جبرائیل آزاد شد"
+    assert ("شکربیلی", "shukurbayli-jabrayil") in placed(text, "fa")

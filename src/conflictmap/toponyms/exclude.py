@@ -77,7 +77,7 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
         return "part of a person's name"
     return (
         ""
-        if is_strong(places) or _is_clear(view, mention, context)
+        if mention.how == "new" or is_strong(places) or _is_clear(view, mention, context)
         else "little known, and nothing says that a place is meant"
     )
 
@@ -141,7 +141,7 @@ def _is_clear(view: View, mention: Mention, context: Context) -> bool:
     cues = context.placed + context.in_list
     if not mention.grammar.cased:
         return (
-            letters >= _LONG_NAME + prefixed
+            letters >= _LONG_NAME + (prefixed and not context.in_list)
             or (letters > _SHORT_NAME and cues > 0 and not prefixed)
             or (cues > 1 and letters >= _SHORT_NAME)
         )

@@ -134,6 +134,8 @@ class Resolver:
 
     def _region_after(self, place: Place, index: int, mention: Mention) -> Cue:
         """Whether the region or country it lies in is named right behind it (Martuni, Nagorno-Karabakh)."""
+        if mention.grammar.district_first and (cue := self._region_before(place, index, mention)) is not NO_CUE:
+            return cue
         if index + 1 == len(self.mentions) or self.mentions[index + 1].first != mention.last + 1:
             return NO_CUE
         for around in (self.places[i] for i in self.mentions[index + 1].place_ids):
@@ -143,6 +145,18 @@ class Resolver:
                 distance = great_circle_km(place.lat, place.lon, around.lat, around.lon)
                 if distance <= around.radius_km:
                     return _REGION_AFTER, f"{around.name}, in which it lies, is named behind"
+        return NO_CUE
+
+    def _region_before(self, place: Place, index: int, mention: Mention) -> Cue:
+        """Whether the region it lies in is named right before it, one kind word between (Karabağ bölgesindeki Ağdam)."""
+        if index == 0 or place.kind in _WIDE_KINDS or mention.first - self.mentions[index - 1].last not in (1, 2):
+            return NO_CUE
+        for around in (self.places[i] for i in self.mentions[index - 1].place_ids):
+            if (
+                around.kind == "region"
+                and great_circle_km(place.lat, place.lon, around.lat, around.lon) <= around.radius_km
+            ):
+                return _REGION_AFTER, f"{around.name}, in which it lies, is named before"
         return NO_CUE
 
     def _nearest(self, place_id: str, index: int) -> int:

@@ -92,14 +92,10 @@ def _from(
     """The unknown name at word ``start``, or, behind a plural, those of the list that begins there; known names and
     kind words of the list are passed over.
     """
-    words, last_of_sentence, position = view.words, view.words_of(sentence)[-1], start
+    last_of_sentence, position = view.words_of(sentence)[-1], start
     for _ in range(_MOST_LISTED if plural else 1):
-        while (
-            plural
-            and position <= last_of_sentence
-            and _is_passed_over(words.forms[position], position, grammar, covered)
-        ):
-            position += 1
+        if plural:
+            position = _passed_over(view, position, position == start, last_of_sentence, grammar, covered)
         if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(_gap(view, position))):
             return
         if position != start and not _is_separated(view, position, grammar):
@@ -109,6 +105,44 @@ def _from(
             return
         yield name
         position = name.last + 1
+
+
+def _passed_over(view: View, position: int, is_start: bool, last: int, grammar: Grammar, covered: set[int]) -> int:
+    """The next word of a list that may be an unknown name."""
+    before = -1
+    while position != before:
+        before = position
+        while position <= last and _is_passed_over(view.words.forms[position], position, grammar, covered):
+            position += 1
+        if not is_start or position != before:
+            position = _past_district(view, position, last, grammar, covered)
+    return position
+
+
+def _past_district(view: View, position: int, last: int, grammar: Grammar, covered: set[int]) -> int:
+    """Where a list of villages goes on behind the district that its first ones lie in (في منطقة ترتر، ومهديلي وشاكرلي): the
+    word itself where no known name follows some prepositions and kind words, or no comma that name.
+    """
+    forms, index = view.words.forms, position
+    while (
+        index <= min(last, position + _MOST_LINKS)
+        and index not in covered
+        and _leads_to_district(forms[index], grammar)
+    ):
+        index += 1
+    if index == position or index not in covered:
+        return position
+    index += 1
+    while index in covered and _gap(view, index) == " ":
+        index += 1
+    goes_on = (
+        index <= last and any(mark in _gap(view, index) for mark in _COMMAS) and _is_separated(view, index, grammar)
+    )
+    return index if goes_on else position
+
+
+def _leads_to_district(form: str, grammar: Grammar) -> bool:
+    return form in grammar.prepositions or form in grammar.affiliations or form in grammar.kinds_before
 
 
 def _is_passed_over(form: str, position: int, grammar: Grammar, covered: set[int]) -> bool:

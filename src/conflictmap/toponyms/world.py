@@ -103,7 +103,12 @@ def _longest(
     while last >= index and (run == last or not grammar.cased):
         written = view.text[start : words.ends[last]]
         beside = covered.get(index - 1)
-        if beside and not grammar.cased and (joined or _is_listed(view, index, last, grammar, covered)):
+        if (
+            beside
+            and not grammar.cased
+            and words.forms[index] not in grammar.kinds_before
+            and (joined or _is_listed(view, index, last, grammar, covered))
+        ):
             ids = _words_near(written, beside.place_ids, gazetteer)
             if ids:
                 return Mention(start, words.ends[last], ids, sentence, grammar, index, last)
