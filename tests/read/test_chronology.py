@@ -36,8 +36,9 @@ def test_ids_are_used_once() -> None:
 
 
 @pytest.mark.parametrize("term", load_terms(), ids=lambda t: t.id)
-def test_a_term_has_names_in_every_language_and_ends_after_it_begins(term: Term) -> None:
+def test_a_term_has_a_source_and_names_in_every_language_and_ends_after_it_begins(term: Term) -> None:
     assert term.last is None or term.first < term.last
+    assert term.source
     assert all(term.names[lang] for lang in LANGUAGES)
     for lang in LANGUAGES:
         for name in term.names[lang]:

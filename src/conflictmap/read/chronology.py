@@ -45,11 +45,12 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Days in which somebody held an office or something was spoken of: who names it writes after ``first``, and hardly after ``last``."""
+    """Days in which somebody held an office or something was spoken of: who names it writes after ``first``, and hardly after ``last``; ``source`` is where the days are taken from."""
 
     id: str
     first: date
     last: date | None
+    source: str
     names: dict[str, tuple[str, ...]]
 
 
@@ -82,7 +83,9 @@ def load_terms() -> tuple[Term, ...]:
 def _term(entry: dict[str, Any]) -> Term:
     try:
         names = {lang: tuple(fold(name).text for name in entry.get(lang, ())) for lang in LANGUAGES}
-        return Term(id=str(entry["id"]), first=entry["first"], last=entry.get("last"), names=names)
+        return Term(
+            id=str(entry["id"]), first=entry["first"], last=entry.get("last"), source=str(entry["source"]), names=names
+        )
     except (KeyError, TypeError) as error:
         raise DataError(
             f"data/chronology.toml: term {entry.get('id', '?')!r} breaks the format ({error!r}); mend that entry."
