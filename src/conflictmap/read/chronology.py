@@ -45,7 +45,10 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Days in which somebody held an office or something was spoken of: who names it writes after ``first``, and hardly after ``last``; ``source`` is where the days are taken from."""
+    """Days in which somebody held an office or something was spoken of: who names it writes after ``first``, and hardly after ``last``.
+
+    ``source`` is where the days are taken from.
+    """
 
     id: str
     first: date
