@@ -47,5 +47,6 @@ export function baseLayer(features, shapes, isTiled) {
  * @param {(view: import("./clusters.js").View) => import("./clusters.js").Mark[]} marks of a view, which names stand beside
  */
 export function labelLayer(places, nameOf, kinds, marks) {
-  return canvasLayer((context, view) => lettering(context, view, places, nameOf, kinds, marks(view)), "overlayPane");
+  let told = false; // before names are read there is nothing to lay out
+  return canvasLayer((context, view) => (told ||= Boolean(places.label.length && nameOf(places.label[0]))) && lettering(context, view, places, nameOf, kinds, marks(view)), "overlayPane");
 }

@@ -22,9 +22,20 @@ export function localeOf(lang) {
   return `${lang}-u-ca-gregory-nu-latn`;
 }
 
-/** @param {string} lang @param {Intl.DateTimeFormatOptions} options */
-function formatOf(lang, options) {
-  const key = `${lang} ${Object.values(options)}`;
+/** @type {Map<string, Intl.DisplayNames>} */
+const displayNames = new Map();
+
+/** @param {string} lang @param {"region" | "language"} type */
+function namesOf(lang, type) {
+  const key = `${lang} ${type}`;
+  let names = displayNames.get(key);
+  if (!names) displayNames.set(key, names = new Intl.DisplayNames([lang], { type }));
+  return names;
+}
+
+/** A format of days, made once: making one costs more than using it. @param {string} lang @param {Intl.DateTimeFormatOptions} options */
+export function formatOf(lang, options) {
+  const key = `${lang} ${Object.entries(options)}`;
   let format = formats.get(key);
   if (!format) formats.set(key, format = new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: "UTC" }));
   return format;
@@ -114,7 +125,7 @@ export function sideName(lang, code) {
   if (own !== `side ${code}`) return own;
   if (OWN[lang] && Object.hasOwn(OWN[lang].regions, code)) return OWN[lang].regions[code];
   try {
-    return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
+    return namesOf(lang, "region").of(code) ?? code;
   } catch {
     return code; // not a region the browser knows
   }
@@ -124,7 +135,7 @@ export function sideName(lang, code) {
 export function languageName(lang, code) {
   if (OWN[lang] && Object.hasOwn(OWN[lang].languages, code)) return OWN[lang].languages[code];
   try {
-    return new Intl.DisplayNames([lang], { type: "language" }).of(code) ?? code;
+    return namesOf(lang, "language").of(code) ?? code;
   } catch {
     return code;
   }

@@ -45,7 +45,7 @@ export function lettering(context, view, places, nameOf, kinds, marks) {
     const isFree = (/** @type {Room} */ where) => (/** @type {[number, number]} */ [middle, base]) => where.take(middle - half, base - 13, middle + half, base + 4);
     const at = spots.find(isFree(room)) ?? (style.always ? spots.find(isFree(names)) : undefined);
     if (!at) continue;
-    names.keep(at[0] - half, at[1] - 13, at[0] + half, at[1] + 4);
+    for (const taken of [room, names]) taken.keep(at[0] - half, at[1] - 13, at[0] + half, at[1] + 4);
     if (!style.dot) regions.push([x, y]);
     context.fillStyle = colour(style.ink);
     if (style.dot && !own) {

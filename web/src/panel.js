@@ -50,16 +50,30 @@ function datesPart(app) {
 
 /** @param {import("./app.js").App} app @param {keyof typeof TITLES} facet @returns {Part} */
 function facetPart(app, facet) {
-  const values = app.valuesOf(facet), hidden = values.length > FEW + 2;
+  const values = app.valuesOf(facet), body = make("div");
+  /** @type {Part | null} */
+  let part = null;
+  const fill = () => {
+    part ??= facetRows(app, facet, values);
+    if (!body.childElementCount) body.append(part.element);
+    part.refresh();
+  };
+  const element = group(app, app.word(TITLES[facet]), OPEN.has(facet), body, (on) => app.showFacet(facet, on));
+  element.hidden = values.length < 2;
+  element.addEventListener("toggle", fill); // a closed group is filled when it is first opened
+  return { element, refresh: () => { if (part || OPEN.has(facet)) fill(); } };
+}
+
+/** @param {import("./app.js").App} app @param {keyof typeof TITLES} facet @param {number[]} values @returns {Part} */
+function facetRows(app, facet, values) {
+  const hidden = values.length > FEW + 2;
   const rows = values.map((value, n) => valueRow(app, facet, value, hidden && n >= FEW));
   const more = make("button", { type: "button", class: "cm-quiet cm-more", hidden: !hidden || undefined, onclick: () => {
     rows.forEach((row) => { row.element.hidden = false; });
     more.hidden = true;
     rows[FEW].element.querySelector("input")?.focus();
   } }, app.word("showall", { n: values.length }));
-  const element = group(app, app.word(TITLES[facet]), OPEN.has(facet), make("div", {}, make("ul", { class: "cm-values" }, ...rows.map((row) => row.element)), more), (on) => app.showFacet(facet, on));
-  element.hidden = values.length < 2;
-  return { element, refresh: () => rows.forEach((row) => row.refresh()) };
+  return { element: make("div", {}, make("ul", { class: "cm-values" }, ...rows.map((row) => row.element)), more), refresh: () => rows.forEach((row) => row.refresh()) };
 }
 
 /** @param {import("./app.js").App} app @param {import("./filters.js").Facet} facet @param {number} value @param {boolean} hidden @returns {Part} */

@@ -3,7 +3,7 @@
 import { binsOf, countsByDay, ticksOf, unitFor } from "./bins.js";
 import { isoOf } from "./days.js";
 import { make } from "./dom.js";
-import { localeOf } from "./format.js";
+import { formatOf } from "./format.js";
 import { colour } from "./theme.js";
 
 const AXIS = 14; // pixels below the bars for dates
@@ -202,8 +202,7 @@ export class Timeline {
   tickText(day, unit) {
     const iso = isoOf(day);
     if (unit === "year" || (unit === "month" && iso.slice(5, 7) === "01")) return iso.slice(0, 4);
-    const format = new Intl.DateTimeFormat(localeOf(this.host.lang), { month: "short", timeZone: "UTC", ...(unit === "day" ? { day: "numeric" } : {}) });
-    return format.format(day * 86_400_000);
+    return formatOf(this.host.lang, { month: "short", ...(unit === "day" ? { day: "numeric" } : {}) }).format(day * 86_400_000);
   }
 
   drawStrip() {
