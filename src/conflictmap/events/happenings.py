@@ -188,10 +188,14 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
         h
         for h in kept
         if not any(
-            h.type in weaker(k.type) and (k.type == "protest" or h.type == "explosion" or _one_clause(view, h, k))
-            for k in kept
+            _yields(h, k) and (k.type == "protest" or h.type == "explosion" or _one_clause(view, h, k)) for k in kept
         )
     ]
+
+
+def _yields(h: Happening, k: Happening) -> bool:
+    """Whether ``h`` says less than ``k``; of two types that each yield to the other the surer stays."""
+    return h.type in weaker(k.type) and not (k.type in weaker(h.type) and h.evidence >= k.evidence)
 
 
 def _one_clause(view: View, a: Happening, b: Happening) -> bool:
