@@ -43,6 +43,8 @@ def _usual(place: Place, lang: str) -> str:
     """The name a reader of ``lang`` expects today: attested before generated, still valid before former."""
     if lang == "en":
         return place.name
+    if not place.names:
+        return ""
     names = [name for name in place.names if name.lang == lang]
     return min(names, key=_rank).name if names else ""
 
