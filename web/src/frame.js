@@ -41,7 +41,7 @@ export function footer(app) {
   const { read, mapped, rejected, newest } = app.head.read;
   const text = (/** @type {string} */ words) => make("p", {}, words);
   return make("details", {}, make("summary", {}, app.word("read", { read, mapped, without: read - mapped - rejected.length, rejected: rejected.length }),
-    newest === undefined || newest === null ? "" : ` ${app.word("newest", { day: longSpan(newest, newest, app.lang) })}`),
+    newest === undefined || newest === null ? "" : ` ${app.word("newest", { day: longSpan(newest, newest, app.lang) }).replace(/\.\.$/, ".")}`), // a day that ends in an abbreviation brings its own stop
   text(app.word("method")), text(app.word("designations")), listed(app.word("outlets"), app.sourceCounts()), listed(app.word("rejected"), rejected),
   text(`${app.word("attribution")}: ${app.head.attributions.join("; ")}. conflictmap ${app.head.version}.`));
 }

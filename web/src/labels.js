@@ -42,8 +42,8 @@ export function lettering(context, view, places, nameOf, kinds, marks) {
     const half = widthOf(context, text, font) / 2 + 3, own = marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < mark.radius);
     if (!style.dot && regions.some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < APART)) continue; // a region of many names is named once
     const spots = spotsAround(own ?? { x, y, radius: style.dot && 3 }, half, !style.dot);
-    const isFree = (/** @type {Room} */ where) => (/** @type {[number, number]} */ [middle, base]) => where.take(middle - half, base - 13, middle + half, base + 4);
-    const at = spots.find(isFree(room)) ?? (style.always ? spots.find(isFree(names)) : undefined);
+    const isFree = (/** @type {Room} */ where) => (/** @type {[number, number]} */ [middle, base]) => where.isFree(middle - half, base - 13, middle + half, base + 4);
+    const at = spots.find(isFree(room)) ?? (style.always ? leastInTheWay(spots.filter(isFree(names)), half, marks) : undefined);
     if (!at) continue;
     for (const taken of [room, names]) taken.keep(at[0] - half, at[1] - 13, at[0] + half, at[1] + 4);
     if (!style.dot) regions.push([x, y]);
@@ -63,6 +63,12 @@ function spotsAround({ x, y, radius }, half, wide) {
   const side = radius + half + 1, above = y - radius - 4, below = y + radius + 13;
   const near = /** @type {[number, number][]} */ ([[x, above], [x, below], [x + side, y + 4], [x - side, y + 4], [x + side * 0.8, above + 3], [x - side * 0.8, above + 3]]);
   return wide ? [...near, ...FARTHER.flatMap((far) => /** @type {[number, number][]} */ ([[x, above - far], [x, below + far], [x - half, above - far], [x + half, above - far], [x - half, below + far], [x + half, below + far]]))] : near;
+}
+
+/** The spot that covers the fewest numbers and signs. @param {[number, number][]} spots @param {number} half of the name's width @param {import("./clusters.js").Mark[]} marks @returns {[number, number] | undefined} */
+function leastInTheWay(spots, half, marks) {
+  const covered = (/** @type {[number, number]} */ [middle, base]) => marks.filter(({ x, y }) => Math.abs(x - middle) < half + 6 && Math.abs(y - base + 5) < 13).length;
+  return spots.map((spot) => ({ spot, n: covered(spot) })).sort((a, b) => a.n - b.n)[0]?.spot;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {string} text @param {string} font */

@@ -11,9 +11,14 @@ export class Room {
 
   /** Take a box if nothing overlaps it. @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {boolean} */
   take(left, top, right, bottom) {
-    for (const key of keysOf(left, top, right, bottom)) if (this.buckets.get(key)?.some((b) => left < b[2] && b[0] < right && top < b[3] && b[1] < bottom)) return false;
+    if (!this.isFree(left, top, right, bottom)) return false;
     this.keep(left, top, right, bottom);
     return true;
+  }
+
+  /** @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {boolean} */
+  isFree(left, top, right, bottom) {
+    return !keysOf(left, top, right, bottom).some((key) => this.buckets.get(key)?.some((b) => left < b[2] && b[0] < right && top < b[3] && b[1] < bottom));
   }
 
   /** Take a box whatever it overlaps. @param {number} left @param {number} top @param {number} right @param {number} bottom */
