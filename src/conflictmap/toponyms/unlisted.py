@@ -47,6 +47,12 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
         grammar, beside = grammar_of(sentence.language), by_sentence.get(number, [])
         told = ((name, False) for name in _named(view, number, grammar, covered))
         shown = ((name, True) for name in _shown(view, number, grammar, covered, beside, gazetteer))
+        for item in _whole_items(view, number, grammar, covered, beside, gazetteer):
+            ids = next(
+                (i for d in _districts(beside, item, gazetteer) if (i := _like_one(view, item, d, gazetteer))), ()
+            )
+            if ids:
+                found.append(replace(item, place_ids=ids))
         for name, is_quiet in chain(told, shown):
             matched = _matched(view, name, covered, _districts(beside, name, gazetteer), gazetteer)
             if matched and (matched.place_ids or not (is_quiet or _may_be_a_clause(view, name, covered))):
@@ -84,6 +90,42 @@ def _shown(
                 name = _name_at(view, index, sentence, grammar, covered, listed=True, joined=False)
                 if name and (name.last == span[-1] or _CELL in _gap(view, name.last + 1)):
                     yield name
+
+
+def _whole_items(
+    view: View, sentence: int, grammar: Grammar, covered: set[int], beside: list[Mention], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """The items of some words behind a district and a colon of which one is a known name by itself: يار أحمدلي is not the
+    village of أحمدلي.
+    """
+    span = view.words_of(sentence)
+    for mention in beside:
+        after = mention.last + 1
+        if after in span and ":" in _gap(view, after) and _has_district(mention, gazetteer):
+            yield from (i for i in _items(view, after, span[-1], sentence, grammar) if _is_part_known(i, covered))
+
+
+def _items(view: View, first: int, last_of_sentence: int, sentence: int, grammar: Grammar) -> Iterator[Mention]:
+    """What stands between the commas of a list that begins with word ``first``."""
+    words = view.words
+    for _ in range(_MOST_LISTED):
+        last = first
+        while last < last_of_sentence and _gap(view, last + 1) == " ":
+            last += 1
+        yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
+        if last == last_of_sentence or not any(mark in _gap(view, last + 1) for mark in _COMMAS):
+            return
+        first = last + 1
+
+
+def _is_part_known(item: Mention, covered: set[int]) -> bool:
+    """Whether some but not all words of an item are part of a known name, and they are not too many."""
+    known = sum(index in covered for index in range(item.first, item.last + 1))
+    return 0 < known < item.last - item.first + 1 <= _LONGEST_NAME
+
+
+def _like_one(view: View, item: Mention, district: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return _alike(view.text[item.start : item.end], item.grammar.lang, district, _LIKE_ENOUGH, gazetteer)
 
 
 def _from(
