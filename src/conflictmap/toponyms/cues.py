@@ -38,8 +38,16 @@ _FOUND_BY = {
 }
 
 
-def own_cues(place: Place, namesakes: Sequence[Place], kinds: frozenset[str], how: str) -> list[Cue]:
-    """The cues that the place, its name and the kind words beside it give; ``namesakes`` are all that bear the name."""
+@lru_cache(maxsize=16384)
+def own_cues(
+    gazetteer: Gazetteer, place_ids: tuple[str, ...], kinds: frozenset[str], how: str
+) -> tuple[tuple[Cue, ...], ...]:
+    """For each of the places that bear a name, the cues that it, its name and the kind words beside it give."""
+    places = [gazetteer.place(place_id) for place_id in place_ids]
+    return tuple(tuple(_own_cues(place, places, kinds, how)) for place in places)
+
+
+def _own_cues(place: Place, namesakes: Sequence[Place], kinds: frozenset[str], how: str) -> list[Cue]:
     cues = [_prominence(place), _kind(place, namesakes, kinds), _obscure(place, namesakes, kinds)]
     if len(namesakes) == 1:
         cues.append((0.0, "the only place of this name"))
@@ -73,7 +81,7 @@ def by_name_alone(
         known, *others = sorted((place.prominence for place in places), reverse=True)
         if kinds or known < _KNOWN or any(known - other < _BETTER_KNOWN for other in others):
             return None
-    return probabilities(places, [own_cues(place, places, kinds, how) for place in places], how)
+    return probabilities(places, own_cues(gazetteer, place_ids, kinds, how), how)
 
 
 def usual_name(gazetteer: Gazetteer, place: Place, written: str, mention: Mention) -> Cue:

@@ -84,6 +84,8 @@ def _reason_against(view: View, mention: Mention, context: Context, places: Sequ
 
 def _has_number(view: View, mention: Mention) -> bool:
     """Whether a hyphen and a number follow the name at once (Caucasus-2020)."""
+    if not view.text[mention.end + 1 : mention.end + 2].isdigit():
+        return False
     start = view.source_offset(mention.end - 1) + 1
     return _NUMBER.match(view.document.article.text, start) is not None
 

@@ -129,39 +129,74 @@ def _acronyms(place_ids: tuple[str, ...], written: str, gazetteer: Gazetteer) ->
 
 
 def _inflected(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Mentions of inflected names: each word's dictionary forms are written on lines of their own and scanned at
-    once.
-    """
-    forms = list(_dictionary_forms(view))
-    if not forms:
-        return
-    offsets, position = {}, 0
-    for number, (line, _) in enumerate(forms):
-        offsets[position] = number
-        position += len(line) + 1
-    for start, end, place_ids in gazetteer.scan("\n".join(line for line, _ in forms)):
-        number = offsets.get(start, -1)
-        if number >= 0 and end == start + len(forms[number][0]):
-            line, m = forms[number]
-            if len(line) <= _ACRONYM_LETTERS and _acronyms(place_ids, line, gazetteer):
-                continue
+    """Mentions of names that are written otherwise than in the dictionary, by every reading of a word or of some words."""
+    for form, m in _dictionary_forms(view):
+        for place_ids in _named(form, gazetteer):
             yield Mention(m.start, m.end, place_ids, m.sentence, m.grammar, m.first, m.last, m.ending, "inflected")
-
-
-def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
-    """Every reading of a word, or of some words together, that is written otherwise than in the dictionary."""
-    yield from _merged_prefixes(view)
     words = view.words
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
-        yield from _respelt(view, number, grammar)
         for index in view.words_of(number) if grammar.rewrites else ():
-            form = words.forms[index]
-            if len(form) >= _ACRONYM_LETTERS and script_of(form[0]) == script_of_language(grammar.lang):
-                if view.is_capital(words.starts[index]):
-                    yield from _rewritten(view, _run(view, index, grammar), number, grammar)
-                if grammar.adjectives:
-                    yield from _adjectives(view, index, number, grammar)
+            if _may_be_inflected(view, index, grammar):
+                run = _run(view, index, grammar)
+                for last, place_ids in _in_other_cases(tuple(words.forms[run.start : run.stop]), grammar, gazetteer):
+                    start, end, form = words.starts[index], words.ends[index + last], words.forms[index + last]
+                    yield Mention(start, end, place_ids, number, grammar, index, index + last, form[-2:], "inflected")
+
+
+def _may_be_inflected(view: View, index: int, grammar: Grammar) -> bool:
+    form = view.words.forms[index]
+    return (
+        len(form) >= _ACRONYM_LETTERS
+        and view.is_capital(view.words.starts[index])
+        and script_of(form[0]) == script_of_language(grammar.lang)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_other_cases(
+    run: tuple[str, ...], grammar: Grammar, gazetteer: Gazetteer
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The names that begin with the first of ``run``'s words in another case than the dictionary's (Нагорном Карабахе, Շուշվա):
+    by how many words they go beyond it, and the places that bear them.
+    """
+    forms, readings = [""], list[tuple[int, str]]()
+    for last, word in enumerate(run):
+        bases = _bases(word, grammar)
+        forms = [f"{form} {base}".lstrip() for form in forms for base in bases][:_MOST_FORMS]
+        readings += ((last, form) for form in forms)
+    offsets, position = dict[int, int](), 0
+    for number, (_, form) in enumerate(readings):
+        offsets[position] = number
+        position += len(form) + 1
+    return tuple(
+        (readings[number][0], place_ids)
+        for start, end, place_ids in gazetteer.scan("\n".join(form for _, form in readings))
+        if (number := offsets.get(start, -1)) >= 0
+        and end == start + len(readings[number][1])
+        and not (end - start <= _ACRONYM_LETTERS and _acronyms(place_ids, readings[number][1], gazetteer))
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(form: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], ...]:
+    """The places of the name that is exactly ``form``, unless it is an abbreviation."""
+    return tuple(
+        place_ids
+        for start, end, place_ids in gazetteer.scan(form)
+        if start == 0 and end == len(form) and not (end <= _ACRONYM_LETTERS and _acronyms(place_ids, form, gazetteer))
+    )
+
+
+def _dictionary_forms(view: View) -> Iterator[tuple[str, Mention]]:
+    """Readings of words whose first letters a prefix has changed, with a second way of writing letters, and of adjectives."""
+    yield from _merged_prefixes(view)
+    for number, sentence in enumerate(view.document.sentences):
+        grammar = grammar_of(sentence.language)
+        yield from _respelt(view, number, grammar)
+        for index in view.words_of(number) if grammar.rewrites and grammar.adjectives else ():
+            if _may_be_inflected(view, index, grammar):
+                yield from _adjectives(view, index, number, grammar)
 
 
 def _respelt(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
@@ -206,30 +241,18 @@ def _merged_prefixes(view: View) -> Iterator[tuple[str, Mention]]:
                 yield name, Mention(match.end() - 1, words.ends[last], (), sentence, grammar, index, last)
 
 
-def _rewritten(view: View, run: range, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
-    """Names in another case than the dictionary's: Нагорном Карабахе, Շուշվա."""
-    words = view.words
-    start, forms = words.starts[run[0]], [""]
-    for last in run:
-        bases = _bases(words.forms[last], grammar)
-        forms = [f"{form} {base}".lstrip() for form in forms for base in bases][:_MOST_FORMS]
-        for form in forms:
-            yield form, Mention(start, words.ends[last], (), sentence, grammar, run[0], last, words.forms[last][-2:])
-
-
-def _bases(word: str, grammar: Grammar) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _bases(word: str, grammar: Grammar) -> tuple[str, ...]:
     """The word itself and the dictionary forms its ending allows."""
     bases = [word]
     for length in range(1, min(5, len(word) - 1)):
         bases += [word[:-length] + ending for ending in grammar.rewrites.get(word[-length:], ())]
-    return bases
+    return tuple(bases)
 
 
 def _adjectives(view: View, index: int, sentence: int, grammar: Grammar) -> Iterator[tuple[str, Mention]]:
     """Nouns of adjectives that name a place together with the kind word that follows: в Мартунинском районе."""
     words, word = view.words, view.words.forms[index]
-    if not view.is_capital(words.starts[index]):
-        return
     ahead = (form for form in words.forms[index + 1 : index + 6])
     if not any(form in grammar.kinds_after for form in ahead):
         return

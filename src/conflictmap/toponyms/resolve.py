@@ -91,7 +91,7 @@ class Resolver:
         written = self.view.text[mention.start : mention.end]
         cues = [
             [
-                *own_cues(place, places, context.kinds, mention.how),
+                *own,
                 usual_name(self.gazetteer, place, written, mention),
                 self._parent(place, index, mention),
                 self._city_before(place, index, mention),
@@ -99,7 +99,9 @@ class Resolver:
                 self._company(place, index, mention),
                 self._country(place),
             ]
-            for place in places
+            for place, own in zip(
+                places, own_cues(self.gazetteer, mention.place_ids, context.kinds, mention.how), strict=True
+            )
         ]
         return probabilities(places, cues, mention.how)
 
@@ -181,21 +183,19 @@ class Resolver:
 
     def _company(self, place: Place, index: int, mention: Mention) -> Cue:
         """Whether other places of the sentence and the text are near it; each adds, up to a bound."""
-        total, best, reason = 0.0, 0.0, ""
+        total, best, km = 0.0, 0.0, 0.0
+        near: Place | None = None
         around = range(max(0, index - _WINDOW), min(len(self.mentions), index + _WINDOW + 1))
         for other_index in {*(i for i in around if i in self.anchors), *self.first_anchors}:
             other, anchor = self.mentions[other_index], self.anchors[other_index]
             if other_index == index or other.place_ids == mention.place_ids:
                 continue
-            distance = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
-            if place.kind in _WIDE_KINDS or place.kind in AREAS:
-                distance = max(0.0, distance - place.radius_km)
-            scale = _NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT
-            weight = scale * math.exp(-distance / _NEAR_KM)
+            distance, nearness = _nearness(place.id, anchor.id, self.gazetteer)
+            weight = nearness * (_NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT)
             total += weight
             if weight > best:
-                best, reason = weight, f"{distance:.0f} km from {anchor.name}, which is named"
-        return min(total, _MOST_COMPANY), reason
+                best, near, km = weight, anchor, distance
+        return min(total, _MOST_COMPANY), f"{km:.0f} km from {near.name}, which is named" if near else ""
 
     def _country(self, place: Place) -> Cue:
         """Whether its country is named in the text."""
@@ -222,6 +222,16 @@ class Resolver:
             if len(first) == _MOST_ANCHORS:
                 break
         return list(first.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def _nearness(place_id: str, anchor_id: str, gazetteer: Gazetteer) -> tuple[float, float]:
+    """How many kilometres apart two places are, and what that says for the first: 1 where they are one, e⁻¹ at 60 km."""
+    place, anchor = gazetteer.place(place_id), gazetteer.place(anchor_id)
+    distance = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
+    if place.kind in _WIDE_KINDS or place.kind in AREAS:
+        distance = max(0.0, distance - place.radius_km)
+    return distance, math.exp(-distance / _NEAR_KM)
 
 
 @lru_cache(maxsize=1 << 16)

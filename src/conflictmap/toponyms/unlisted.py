@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Candidate
 from conflictmap.toponyms.context import word_after
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.grammar import grammar as grammar_of
+from conflictmap.toponyms.likeness import alike_settlements
 from conflictmap.toponyms.mention import SETTLEMENTS, Mention
 from conflictmap.toponyms.view import View
 
 _DISTRICTS = frozenset({"district", "province"})
 _MOST_LISTED, _DISTRICT_WORDS = 40, 40
-_MOST_DISTRICTS, _WELL_BEHIND = 4, 0.1
+_MOST_DISTRICTS = 4
 _LIKE_ENOUGH, _ELSEWHERE = 0.73, 0.82  # likeness asked of a village where the text leads one to look, and elsewhere
 _MOST_LINKS, _MOST_WORDS_TO_LIST = 3, 12
 _CELL = "|"
@@ -61,15 +61,26 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
     return found
 
 
+@cache
+def _settlement_words(grammar: Grammar) -> tuple[frozenset[str], frozenset[str]]:
+    """The kind words of settlements that stand before and behind their names."""
+    before, after = (
+        frozenset(form for form, kinds in words.items() if not SETTLEMENTS.isdisjoint(kinds))
+        for words in (grammar.kinds_before, grammar.kinds_after)
+    )
+    return before, after
+
+
 def _named(view: View, sentence: int, grammar: Grammar, covered: set[int]) -> Iterator[Mention]:
     """The unknown names that the kind words of one sentence introduce or close."""
     forms = view.words.forms
+    before, after = _settlement_words(grammar)
     for index in view.words_of(sentence):
         form = forms[index]
-        if not SETTLEMENTS.isdisjoint(grammar.kinds_before.get(form, ())):
+        if form in before:
             start = _list_start(view, index, sentence, grammar, covered)
             yield from _from(view, start, sentence, grammar, covered, form in grammar.plurals)
-        if grammar.cased and not SETTLEMENTS.isdisjoint(grammar.kinds_after.get(form, ())):
+        if grammar.cased and form in after:
             yield from _before_kind_word(view, index, sentence, grammar, covered)
 
 
@@ -125,7 +136,7 @@ def _is_part_known(item: Mention, covered: set[int]) -> bool:
 
 
 def _like_one(view: View, item: Mention, district: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    return _alike(view.text[item.start : item.end], item.grammar.lang, district, _LIKE_ENOUGH, gazetteer)
+    return alike_settlements(view.text[item.start : item.end], item.grammar.lang, district, _LIKE_ENOUGH, gazetteer)
 
 
 def _from(
@@ -359,38 +370,12 @@ def _matched(
         written = view.text[reading.start : reading.end]
         for district in asked:
             least = _LIKE_ENOUGH if district or not districts else _ELSEWHERE
-            if ids := _alike(written, name.grammar.lang, district, least, gazetteer):
+            if ids := alike_settlements(written, name.grammar.lang, district, least, gazetteer):
                 return replace(reading, place_ids=ids)
         if ids := gazetteer.world(written):
             return replace(reading, place_ids=ids, how="world")
     last_word = view.words.forms[reading.last]
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
-
-
-@lru_cache(maxsize=1 << 14)
-def _alike(written: str, lang: str, district: str | None, least: float, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The settlements whose name is like the one written: those the gazetteer would accept by themselves; else the best, if it leaves the others well behind.
-
-    A kind word has said that a settlement is meant, so less likeness is needed than for a bare word.
-    """
-    asked = gazetteer.candidates(written, lang, parent=district)
-    found = [
-        c for c in asked if gazetteer.place(c.place_id).kind in SETTLEMENTS and not _is_seat(c, district, gazetteer)
-    ]
-    accepted = [c.place_id for c in found if gazetteer.accepts(c)]
-    if not accepted and found:
-        runner_up = found[1].score if len(found) > 1 else 0.0
-        if found[0].score >= least and found[0].score - runner_up >= _WELL_BEHIND:
-            accepted = [found[0].place_id]
-    return tuple(dict.fromkeys(accepted))
-
-
-def _is_seat(candidate: Candidate, district: str | None, gazetteer: Gazetteer) -> bool:
-    """Whether a candidate is the town after which ``district`` is named: well known, so that it is not written otherwise."""
-    if district is None or gazetteer.accepts(candidate):
-        return False
-    place = gazetteer.place(candidate.place_id)
-    return place.kind != "village" and gazetteer.place(district).name.startswith(place.name)
 
 
 def _lasts(name: Mention, covered: set[int]) -> list[int]:

@@ -69,6 +69,11 @@ class View:
         return frozenset(n for n, s in enumerate(self.document.sentences) if text[s.start : s.end].islower())
 
     @cached_property
+    def _capitals(self) -> dict[int, bool]:
+        """Whether the character at an offset is a capital, as far as it was asked."""
+        return {}
+
+    @cached_property
     def _sentence_bounds(self) -> list[tuple[int, int]]:
         """The first word of each sentence and the word after its last."""
         return [(self._word_from(s.start), self._word_from(s.end)) for s in self.document.sentences]
@@ -97,7 +102,7 @@ class View:
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the character at view offset ``offset``."""
-        folded = offset + self.shifts[bisect_right(self.cuts, offset)]
+        folded = offset + self.shifts[bisect_right(self.cuts, offset)] if self.cuts else offset
         offsets = self.document.folded.offsets
         return folded if offsets is None else offsets[folded]
 
@@ -109,7 +114,9 @@ class View:
 
     def is_capital(self, offset: int) -> bool:
         """Whether the character at view offset ``offset`` is written as a capital, or its sentence holds none."""
-        if self.document.article.text[self.source_offset(offset)].isupper():
+        if offset not in self._capitals:
+            self._capitals[offset] = self.document.article.text[self.source_offset(offset)].isupper()
+        if self._capitals[offset]:
             return True
         return bool(self.caseless) and self.sentence_of_word[self.words.index_at(offset)] in self.caseless
 
