@@ -12,6 +12,7 @@ from conflictmap.times.rules import Language
 from conflictmap.times.story import (
     AHEAD,
     BEHIND,
+    FROM,
     NEAREST,
     NO_DAY,
     SINCE,
@@ -76,7 +77,7 @@ def _weekday(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         return single(story.published + timedelta(days=7 * relation - back))
     if relation == 0 and back and story.tense not in (BEHIND, SINCE):
         return single(story.published + timedelta(days=7 - back))  # this Friday is the coming one
-    ahead = story.tense == AHEAD or (story.tense == NEAREST and back > 3)
+    ahead = story.tense == AHEAD or (story.tense in (NEAREST, FROM) and back > 3)
     if relation is None and ahead and (back or story.now):
         return single(story.published + timedelta(days=7 - back))
     weeks_before = -relation if relation in (-1, -2) else 0
