@@ -42,8 +42,8 @@ types = click.option("--type", "types", multiple=True, help="Only this type of e
 
 def window(command: Command) -> Command:
     """``--from`` and ``--to``: a window of days, closed, either end open."""
-    command = click.option("--to", "last", type=_DAY, help="Last day of the window.")(command)
-    return click.option("--from", "first", type=_DAY, help="First day of the window.")(command)
+    command = click.option("--to", "last", type=_DAY, metavar="YYYY-MM-DD", help="Last day of the window.")(command)
+    return click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="First day of the window.")(command)
 
 
 def days_of(first: datetime | None, last: datetime | None) -> tuple[date | None, date | None]:
