@@ -16,7 +16,7 @@ from conflictmap.read.lines import Line
 _HEADER_LINES = 14
 _HEADER_LETTERS = 2500
 _DATELINE_LINES = 8
-_LONGEST_PLACE = 45
+_LONGEST_PLACE, _PLACE_WORDS = 45, 3
 _LONGEST_CUE_LINE = 220
 _LONGEST_HEADER = 120
 _LETTERS_BESIDE_DATE = 14
@@ -127,6 +127,8 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
     after = _AFTER_DATELINE.match(head[found[0].end : found[0].end + 70])
     if after is None or len(before.split()) > 5 or any(mark in before for mark in "!?؟:"):
         return None
+    if len(before.split()) > _PLACE_WORDS and not head[found[0].end + after.end() :].strip(" ."):
+        return None  # the day and the agency of a picture, told under it
     agency = after.group("agency") is not None or _names_agency(head, found[0], before, lang)
     placed = before[-1:] in tuple(",،(/-.") or (bool(before) and line.start == 0)
     if not agency and not (placed and after.group("dash")):
