@@ -84,8 +84,9 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
     in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
     if len(in_phase) == 1:
         return _placed(found, in_phase[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
-    if len(fitting) == 1 and weekdays:
-        return _placed(found, fitting[0], _BY_PHASE)
+    bounded = clues.since and clues.until and clues.until - clues.since <= 366 * _DAY
+    if len(fitting) == 1 and (weekdays or bounded):
+        return _placed(found, fitting[0], _BY_DAYS if bounded else _BY_PHASE)
     return found
 
 
