@@ -42,7 +42,7 @@ def _with_own_district(mention: Mention, context: Context, gazetteer: Gazetteer)
     if any(place.kind in AREAS for place in places):
         return mention
     around = (gazetteer.place(p.parents[0]) for p in places if p.kind in SETTLEMENTS and p.parents)
-    own = [d.id for d in around if d.kind == "district" and any(d.name.startswith(p.name) for p in places)]
+    own = [d.id for d in around if d.kind in _DISTRICTS and any(d.name.startswith(p.name) for p in places)]
     return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *own)))) if own else mention
 
 
