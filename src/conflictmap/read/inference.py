@@ -173,6 +173,8 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
     or where a lead without weekdays calls it today, and not in the week before that day; none counts that lies far from every day of the lead without a year.
     """
     current = clues.today_weekdays or clues.lead_weekdays
+    if not current and len(clues.lead_years) >= _HISTORY:
+        return  # a life told through the years
     news = [c for c in clues.days if c.line <= clues.news_until and c.year is None]
     years: dict[int, float] = {}
     for milestone, weight in clues.hints if clues.told else ():
