@@ -156,13 +156,13 @@ def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> P
 class _Index:
     """The spellings to look for in one language; a phrase stands under every spelling of its longest part.
 
-    ``telling`` maps a milestone to the parts of its phrases that hardly any other milestone shares, each with its weight.
+    ``telling`` maps a spelling to the parts of phrases that it spells and hardly any other milestone shares: milestone, part, weight.
     """
 
     automaton: AhoCorasick
     spellings: tuple[str, ...]
     under: Mapping[str, tuple[tuple[Phrase, Milestone], ...]]
-    telling: Mapping[str, tuple[Milestone, Mapping[frozenset[str], float]]]
+    telling: Mapping[str, tuple[tuple[Milestone, frozenset[str], float], ...]]
 
 
 @cache
@@ -183,13 +183,16 @@ def _index(lang: str) -> _Index:
     )
 
 
-def _telling(lang: str) -> dict[str, tuple[Milestone, dict[frozenset[str], float]]]:
-    parts = {m.id: (m, frozenset(part for phrase in m.phrases[lang] for part in phrase)) for m in load_milestones()}
-    shared = Counter(part for _, own in parts.values() for part in own)
-    return {
-        id: (m, {p: 1 / shared[p] for p in own if shared[p] <= _SHARED_BY and min(map(len, p)) >= _SHORTEST_TELLING})
-        for id, (m, own) in parts.items()
-    }
+def _telling(lang: str) -> dict[str, tuple[tuple[Milestone, frozenset[str], float], ...]]:
+    parts = [(m, frozenset(part for phrase in m.phrases[lang] for part in phrase)) for m in load_milestones()]
+    shared = Counter(part for _, own in parts for part in own)
+    out: dict[str, list[tuple[Milestone, frozenset[str], float]]] = {}
+    for milestone, own in parts:
+        for part in own:
+            if shared[part] <= _SHARED_BY and min(map(len, part)) >= _SHORTEST_TELLING:
+                for spelling in part:
+                    out.setdefault(spelling, []).append((milestone, part, 1 / shared[part]))
+    return {spelling: tuple(entries) for spelling, entries in out.items()}
 
 
 @cache
@@ -209,18 +212,20 @@ def terms_in(text: str, lang: str) -> list[Term]:
     return list(found.values())
 
 
-def hints_in(text: str, lang: str) -> list[tuple[Milestone, float]]:
+@lru_cache(maxsize=8)
+def hints_in(text: str, lang: str) -> tuple[tuple[Milestone, float], ...]:
     """The milestones that a folded text may tell of though it holds no phrase whole, each with the weight of the telling parts it holds.
 
     A part weighs 1, and less the more milestones share it.
     """
     index = _index(lang)
     present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
-    weighed = (
-        (m, sum(weight for part, weight in parts.items() if not present.isdisjoint(part)))
-        for m, parts in index.telling.values()
-    )
-    return [(milestone, weight) for milestone, weight in weighed if weight]
+    told: dict[str, tuple[Milestone, dict[frozenset[str], float]]] = {}
+    for spelling in present & index.telling.keys():
+        for milestone, part, weight in index.telling[spelling]:
+            told.setdefault(milestone.id, (milestone, {}))[1][part] = weight
+    ordered = sorted(told.values(), key=lambda entry: (entry[0].first, entry[0].id))
+    return tuple((milestone, sum(sorted(parts.values()))) for milestone, parts in ordered)
 
 
 def milestones_in(

@@ -58,12 +58,12 @@ class Clues:
     lang: str
 
     @property
-    def hints(self) -> list[tuple[Milestone, float]]:
+    def hints(self) -> tuple[tuple[Milestone, float], ...]:
         """The milestones that the text may tell of, with the weight of their telling words that it holds."""
         return hints_in(self.text, self.lang)
 
     @property
-    def news_hints(self) -> list[tuple[Milestone, float]]:
+    def news_hints(self) -> tuple[tuple[Milestone, float], ...]:
         """The same of headline and lead."""
         return hints_in(self.news, self.lang)
 
