@@ -111,6 +111,11 @@ COUNTED = [
     ("az", "Raket zərbəsi nəticəsində Gəncədə 10 nəfər həlak olub, 35 nəfər yaralanıb.", 10, 35),
     ("tr", "Berde'ye roket saldırısında 21 kişi öldü, 70 kişi yaralandı.", 21, 70),
     ("fa", "در حملهٔ موشکی به گنجه ۱۲ نفر کشته و ۴۰ نفر زخمی شدند.", 12, 40),
+    ("az", "Oktyabrın 27-də Tərtərdə mərminin düşməsi nəticəsində 1 nəfər həlak olub, 4 nəfər xəsarət alıb.", 1, 4),
+    ("az", "Oktyabrın 27-də Xocavənddə döyüşlərdə 7 Azərbaycan hərbçisi həlak olub.", 7, None),
+    ("az", "Oktyabrın 27-də Bərdədə 613 nəfər, o cümlədən 63 uşaq, 106 qadın atəş nəticəsində həlak olub.", 613, None),
+    ("tr", "27 Ekim'de Terter'deki çatışmada bir albayın da aralarında bulunduğu 7 asker öldü.", 7, None),
+    ("ru", "27 октября в Мартуни при обстреле погиб 12-летний мальчик.", 1, None),
 ]
 
 

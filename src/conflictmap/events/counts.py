@@ -189,7 +189,8 @@ def _without_parts(text: str, found: Sequence[Number], words: Sequence[Hit], lan
     """The numbers but those of a part: the first behind *among them*, what is joined to it, and *one of them*."""
     ends = {hit.start - 1 for hit in words if hit.value == "subset"}
     parts: set[Number] = {number for number in found if number.end in ends}
-    for cue in (hit for hit in words if hit.value == "subset"):
+    wholes = {hit.start for hit in words if hit.value == "whole"}  # seven soldiers *among whom is* a general
+    for cue in (hit for hit in words if hit.value == "subset" and hit.start not in wholes):
         reach = cue.end + (_SUBSET_REACH if not table(lang, "events").get("verb_final") else _SUBSET_REACH // 2)
         for number in found:
             parted = any(cue.end <= h.start < number.start for h in words if h.value in _KINDS)
