@@ -112,6 +112,9 @@ def test_no_ordinary_arabic_word_is_taken_for_a_slip_of_the_pen() -> None:
 
 
 THINGS = [
+    ("fa", "جلسه در ساعت ۱۸ پایان یافت"),
+    ("ar", "قال الوزير المالي إن العام انتهى"),
+    ("ru", "Прошло заседание Совета безопасности"),
     ("en", "Qarabag held Chelsea to a draw and the goalkeeper was praised"),
     ("ru", "Карабах сыграл вничью с «Челси»"),
     ("ar", "مباراة قره باغ و تشيلسي"),

@@ -96,7 +96,9 @@ def _longest(
     """The longest name of the world tier that begins with word ``index`` and is known well enough."""
     words = view.words
     run = last = _run_end(view, index, sentence, grammar, covered)
-    if grammar.cased and _touches_a_name(view, index, last, covered):
+    if grammar.cased and (
+        _touches_a_name(view, index, last, covered) or _follows_a_name(view, index, sentence, grammar)
+    ):
         return None
     joined = not grammar.cased and words.forms[index].startswith(_JOINED) and index - 1 in covered
     start = words.starts[index] + joined
@@ -118,7 +120,8 @@ def _longest(
             cues += _is_dateline(view, index, last, sentence)
             begins = index == view.words_of(sentence)[0]
             asked = _LEAST_PEOPLE_OF_PHRASE if grammar.cased and last > index else _LEAST_PEOPLE[grammar.cased]
-            least = asked[min(2, cues)] if cues or not begins else _COUNTRY
+            plain = bool(cues) or (not begins and bool(gazetteer.world(written)))
+            least = asked[min(2, cues)] if plain else _COUNTRY
             ids = tuple(i for i, people in places if people >= least)
             return Mention(start, words.ends[last], ids, sentence, grammar, index, last, "", "world") if ids else None
         last -= 1
@@ -131,6 +134,21 @@ def _touches_a_name(view: View, first: int, last: int, covered: Container[int]) 
     return any(
         edge in covered and text[words.ends[a] : words.starts[a + 1]] == " " and not view.has_hyphen(a)
         for edge, a in ((first - 1, first - 1), (last + 1, last))
+    )
+
+
+def _follows_a_name(view: View, index: int, sentence: int, grammar: Grammar) -> bool:
+    """Whether a word with a capital, not the sentence's first, stands right before: a given name, most likely (Katrin Kolonna)."""
+    words, before = view.words, index - 1
+    if before <= view.words_of(sentence)[0] or view.text[words.ends[before] : words.starts[index]] != " ":
+        return False
+    form = words.forms[before]
+    known = form in grammar.fillers or form in grammar.kinds_before or form in grammar.prepositions
+    return (
+        view.is_capital(words.starts[before])
+        and not known
+        and form not in grammar.locatives
+        and not view.has_dash(before)
     )
 
 
