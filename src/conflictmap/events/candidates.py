@@ -80,7 +80,7 @@ class Assembler:
             r.type == happening.type and mention is not None and r.place_id == mention.place.id for r in before
         )
         rivals = sum(other.evidence > happening.evidence for other in found)
-        setting = Setting(happening, time, mention, option.own, counts, rivals, repeated)
+        setting = Setting(happening, time, mention, option.own, counts, rivals, repeated, self.model.margin(kinds))
         cues = told_cues(view, setting, self.article.published)
         return Candidate(
             view,

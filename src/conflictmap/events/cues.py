@@ -33,7 +33,8 @@ Cues = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A candidate with the place, time and counts it would be told with; ``own`` where the sentence itself names the place."""
+    """A candidate with the place, time and counts it would be told with; ``own`` where the sentence itself names the place,
+    ``margin`` how much surer its type is than the next."""
 
     happening: Happening
     moment: Moment
@@ -42,6 +43,7 @@ class Setting:
     counts: tuple[Count, ...]
     rivals: int
     repeated: bool
+    margin: float
 
 
 def type_cues(view: View, happening: Happening, option: Option, *, near_transfer: bool) -> dict[str, float]:
@@ -77,6 +79,8 @@ def told_cues(view: View, setting: Setting, published: date | None) -> dict[str,
     happening = setting.happening
     cues = {"always": 1.0, f"evidence {happening.evidence}": 1.0, f"type {happening.type}": 1.0}
     cues[f"{happening.type} by {happening.evidence}"] = 1.0
+    cues["type sure"] = setting.margin / 4
+    cues["type sure though unsaid"] = setting.margin / 4 if happening.evidence <= 0 else 0.0
     cues |= _position(view, happening)
     cues |= _where(view, setting)
     cues |= _when(view, setting, published)

@@ -31,11 +31,20 @@ class Model:
 
     def type_of(self, cues: Mapping[str, float], default: str) -> str:
         """The type with the highest score; ``default`` where none of the cues says anything."""
+        scores = self._type_scores(cues)
+        return max(scores, key=lambda t: (scores[t], t), default=default)
+
+    def margin(self, cues: Mapping[str, float]) -> float:
+        """How much surer the likeliest type is than the next, 0 to 4."""
+        first = sorted(self._type_scores(cues).values())[-2:]
+        return min(4.0, first[1] - first[0]) if len(first) > 1 else 0.0
+
+    def _type_scores(self, cues: Mapping[str, float]) -> dict[str, float]:
         scores: dict[str, float] = {}
         for cue, value in cues.items():
             for event_type, weight in self.types.get(cue, {}).items():
                 scores[event_type] = scores.get(event_type, 0.0) + weight * value
-        return max(scores, key=lambda t: (scores[t], t), default=default)
+        return scores
 
     def place_of(self, found: Sequence[Option]) -> Option:
         """The likeliest of the places a happening may have; the first of equals."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +17,7 @@ from conflictmap.events.tolls import counts_of, side_place
 from conflictmap.events.voices import Voices
 from conflictmap.events.when import Moment, span_of, time_beside, when_precision
 from conflictmap.events.where import is_role, listed_with, where_precision
+from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Article, Count, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
@@ -57,9 +58,21 @@ def find_candidates(
     times: Sequence[Timex],
     gazetteer: Gazetteer,
     model: Model,
+    unknown: Callable[[View, Hit], bool] | None = None,
 ) -> tuple[Candidate, ...]:
-    """Everything that the sentences of ``document`` may tell, whether it is reported or not: what the model is fitted to."""
-    return tuple(_tell(document, views(document, toponyms, times, gazetteer), gazetteer, model).candidates)
+    """Everything that the sentences of ``document`` may tell, whether it is reported or not: what the model is fitted to.
+
+    Words that are ``unknown`` are read as if no lexicon held them, as many are in texts to come.
+    """
+    read = views(document, toponyms, times, gazetteer)
+    if unknown is not None:
+        read = [_without(view, unknown) for view in read]
+    return tuple(_tell(document, read, gazetteer, model).candidates)
+
+
+def _without(view: View, unknown: Callable[[View, Hit], bool]) -> View:
+    known = {kind: tuple(hit for hit in hits if not unknown(view, hit)) for kind, hits in view.hits.items()}
+    return replace(view, hits=known)
 
 
 def _tell(document: Document, read: Sequence[View], gazetteer: Gazetteer, model: Model) -> _Teller:

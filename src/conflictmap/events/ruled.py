@@ -104,12 +104,12 @@ def _takes_people(view: View, happening: Happening) -> bool:
 
 
 def _is_from_afar(view: View, happening: Happening) -> bool:
-    """Whether an attack is said to be made with missiles, shells or drones, right behind its word."""
+    """Whether an attack or fire is said to be made with missiles, shells, guns or drones, right behind its word."""
     return any(
         happening.trigger.start <= attack.start < happening.trigger.end
         and 0 <= clue.start - attack.end <= _WEAPON_REACH
         and not view.breaks(attack.end, clue.start)
-        for attack in view.of("thing", "attack")
+        for attack in view.of("thing", "attack", "gunfire")
         for clue in view.of("clues", "strike")
     )
 
