@@ -354,7 +354,7 @@ def main() -> None:
     parser.add_argument("--also", nargs=2, type=Path, default=[], metavar=("GOLD", "TEXTS"))
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--least", type=float, nargs="+", default=[0.0], help="scores from which a candidate is told")
-    parser.add_argument("--types", type=float, default=2.0, help="ridge of the types")
+    parser.add_argument("--types", type=float, default=4.0, help="ridge of the types")
     parser.add_argument("--places", type=float, default=1.0, help="ridge of the places")
     parser.add_argument("--told", type=float, default=2.0, help="ridge of what is told")
     parser.add_argument("--again", type=float, default=2.0, help="ridge of what is told anew")

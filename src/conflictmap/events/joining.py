@@ -48,10 +48,9 @@ def again_cues(one: Told, told: Sequence[Told], gazetteer: Gazetteer) -> dict[st
         cues["undated"] = 1.0
     if _soft_place(report):
         cues["placed softly"] = 1.0
-    surer = [other for other in told if _is_surer(other, one) and _meet(other.report, report, gazetteer)]
-    if not surer:
+    first = surest_beside(one, told, gazetteer)
+    if first is None:
         return cues | {"alone": 1.0}
-    first = max(surer, key=lambda other: (other.score, -other.report.start))
     near = "in one sentence" if first.report.start == report.start else "beside"
     apart = abs(first.report.start - report.start) > _PASSAGE
     cues["told again"] = 1.0
@@ -59,6 +58,21 @@ def again_cues(one: Told, told: Sequence[Told], gazetteer: Gazetteer) -> dict[st
     cues["told again far off" if apart else f"told again {near}"] = 1.0
     cues["surer by"] = min(4.0, first.score - one.score)
     return cues
+
+
+def surest_beside(one: Told, told: Sequence[Told], gazetteer: Gazetteer) -> Told | None:
+    """The surest of the reports of the same place and time that are surer than ``one``; None where there is none."""
+    surer = [other for other in told if _is_surer(other, one) and _meet(other.report, one.report, gazetteer)]
+    return max(surer, key=lambda other: (other.score, -other.report.start), default=None)
+
+
+def with_casualties(report: Report, other: Report) -> Report:
+    """``report`` with those of the counts of ``other``, which tells the same anew, that it has none of itself."""
+    if report.type not in _DEADLY or other.type not in _DEADLY or report.cumulative or other.cumulative:
+        return report
+    more = tuple(count for count in other.casualties if report.count(count.kind) is None)
+    reasons = (*report.reasons, f"counts: from {other.start}, which tells it anew") if more else report.reasons
+    return replace(report, casualties=(*report.casualties, *more), reasons=reasons)
 
 
 def _is_surer(other: Told, one: Told) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from conflictmap.events.candidates import Assembler, Candidate
 from conflictmap.events.claims import claim_for
 from conflictmap.events.happenings import Happening
-from conflictmap.events.joining import Told, again_cues, joined
+from conflictmap.events.joining import Told, again_cues, joined, surest_beside, with_casualties
 from conflictmap.events.judge import Model, shipped_model
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
@@ -39,8 +39,19 @@ def find_reports(
     """
     model = model or shipped_model()
     told = find_told(document, toponyms, times, gazetteer, model)
-    kept = [one.report for one in told if model.stands(again_cues(one, told, gazetteer))]
+    kept = _standing(told, gazetteer, model)
     return tuple(sorted(kept, key=lambda r: (r.start, r.trigger or (0, 0), r.toponym or (0, 0))))
+
+
+def _standing(told: Sequence[Told], gazetteer: Gazetteer, model: Model) -> list[Report]:
+    """The reports that stand beside the others of their article; what the others count is added to the surer ones."""
+    stands = {one.report.id: model.stands(again_cues(one, told, gazetteer)) for one in told}
+    kept = {one.report.id: one.report for one in told if stands[one.report.id]}
+    for one in told:
+        surer = None if stands[one.report.id] else surest_beside(one, told, gazetteer)
+        if surer is not None and surer.report.id in kept:
+            kept[surer.report.id] = with_casualties(kept[surer.report.id], one.report)
+    return list(kept.values())
 
 
 def find_told(
