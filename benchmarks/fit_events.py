@@ -78,7 +78,7 @@ def texts(gazetteer: Gazetteer, also: Sequence[Path]) -> list[Text]:
         for gold in read_gold(folder):
             article = article_from_text(gold["text"], id=gold["id"], url=gold.get("url"), published=gold["published"])
             pairs.append((gold, article))
-    pairs += _read(ROOT / "tests/gold/samples", ROOT / "maps/karabakh/articles")
+    pairs += 2 * _read(ROOT / "tests/gold/samples", ROOT / "maps/karabakh/articles")
     if also:
         pairs += REAL * _read(*also)
     return [_text(gold, article, gazetteer) for gold, article in pairs]

@@ -67,8 +67,10 @@ def surest_beside(one: Told, told: Sequence[Told], gazetteer: Gazetteer) -> Told
 
 
 def with_casualties(report: Report, other: Report) -> Report:
-    """``report`` with those of the counts of ``other``, which tells the same anew, that it has none of itself."""
+    """``report`` with the counts of ``other``, which tells the same anew, where it has none itself."""
     if report.type not in _DEADLY or other.type not in _DEADLY or report.cumulative or other.cumulative:
+        return report
+    if report.casualties:
         return report
     more = tuple(count for count in other.casualties if report.count(count.kind) is None)
     reasons = (*report.reasons, f"counts: from {other.start}, which tells it anew") if more else report.reasons

@@ -13,7 +13,7 @@ from conflictmap.events.joining import Told, again_cues, joined, surest_beside, 
 from conflictmap.events.judge import Model, shipped_model
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
-from conflictmap.events.tolls import counts_of, side_place
+from conflictmap.events.tolls import counts_of, side_country, side_place
 from conflictmap.events.voices import Voices
 from conflictmap.events.when import Moment, span_of, time_beside, when_precision
 from conflictmap.events.where import is_role, listed_with, where_precision
@@ -44,8 +44,10 @@ def find_reports(
 
 
 def _standing(told: Sequence[Told], gazetteer: Gazetteer, model: Model) -> list[Report]:
-    """The reports that stand beside the others of their article; what the others count is added to the surer ones."""
-    stands = {one.report.id: model.stands(again_cues(one, told, gazetteer)) for one in told}
+    """The reports that stand beside the others of their article, tolls always: what the others count is added to the surer ones."""
+    stands = {
+        one.report.id: one.report.type == "toll" or model.stands(again_cues(one, told, gazetteer)) for one in told
+    }
     kept = {one.report.id: one.report for one in told if stands[one.report.id]}
     for one in told:
         surer = None if stands[one.report.id] else surest_beside(one, told, gazetteer)
@@ -150,10 +152,14 @@ class _Teller:
             f"date: {time.why}",
             f"told: {self.model.reasons(candidate.told_cues)}",
         )
+        counts, *others = _by_side(counts) if happening.type == "toll" else [counts]
         report = self._report(view, happening, time, mention, reasons, counts, candidate.cumulative)
         if report.modality == "asserted":
             self.narrative.told(view, report, mention, dated=time.own)
         yield report
+        for dead in others:
+            country = side_country(dead, happening.trigger, self.assembler.gazetteer)
+            yield self._report(view, happening, time, country, reasons, dead, candidate.cumulative)
         for other in listed_with(view, mention, happening) if mention and candidate.option.own else ():
             listed = (reasons[0], "place: listed with the first", *reasons[2:])
             its_own = time_beside(view, other)
@@ -196,6 +202,15 @@ class _Teller:
             timex=(time.timex.start, time.timex.end) if time.timex else None,
             reasons=reasons,
         )
+
+
+def _by_side(counts: tuple[Count, ...]) -> list[tuple[Count, ...]]:
+    """The counts of a toll, apart for each side whose dead are counted; those of no side with the first."""
+    sides = list(dict.fromkeys(count.side for count in counts if count.kind == "killed" and count.side))
+    if len(sides) < 2:
+        return [counts]
+    first = tuple(count for count in counts if count.side not in sides[1:])
+    return [first, *(tuple(count for count in counts if count.side == side) for side in sides[1:])]
 
 
 def _is_scene(view: View, mention: Mention) -> bool:

@@ -42,6 +42,14 @@ def side_place(report: Report) -> str | None:
     return places.get((count.side if count else None) or report.side or "")
 
 
+def side_country(counts: Sequence[Count], at: Hit, gazetteer: Gazetteer) -> Mention | None:
+    """The country of the side whose dead are counted; None where it has none in the gazetteer."""
+    place_id = table("common", "actors").get("side_places", {}).get(counts[0].side)
+    if place_id is None:
+        return None
+    return Mention(Toponym(start=at.start, end=at.end, surface="", place_id=place_id), gazetteer.place(place_id))
+
+
 def toll_place(
     view: View, trigger: Hit, counts: Sequence[Count], gazetteer: Gazetteer, named: Mention | None
 ) -> Mention | None:
