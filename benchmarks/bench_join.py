@@ -13,6 +13,7 @@ from pathlib import Path
 from made_tables import write_ged
 
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.memory import collection_paused
 from conflictmap.page import render_page
 from conflictmap.pipeline import Run, map_content, merged_events, with_rows
 from conflictmap.tables import join_rows, read_table
@@ -29,6 +30,7 @@ def main() -> None:
             _measure(path, rows)
 
 
+@collection_paused()  # as the command does
 def _measure(path: Path, rows: int) -> None:
     marks = [time.process_time()]
 

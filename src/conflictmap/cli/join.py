@@ -11,6 +11,7 @@ from conflictmap.cli.console import summarise, warn_of_tiles
 from conflictmap.errors import InputError
 from conflictmap.files import must_be_writable, write_whole
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.memory import collection_paused
 from conflictmap.page import Tiles, render_page
 from conflictmap.pipeline import Run, event_lines, map_content, merged_events, table_names, with_rows
 from conflictmap.tables import join_rows, read_table
@@ -35,6 +36,7 @@ from conflictmap.tables import join_rows, read_table
 @options.overlays
 @options.tiles
 @options.tiles_credit
+@collection_paused()  # one short run that keeps what it makes
 def command(
     tables: tuple[Path, ...],
     output: Path,

@@ -13,6 +13,7 @@ from typing import Any
 
 from conflictmap import __version__
 from conflictmap.case import MapContent
+from conflictmap.memory import collection_paused
 from conflictmap.model import Place
 from conflictmap.page import shapes
 from conflictmap.page.columns import ColumnWriter, packed
@@ -27,6 +28,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
+@collection_paused()
 def islands(
     content: MapContent, table: EventTable | None = None, tiles: Tiles | None = None
 ) -> tuple[dict[str, str], dict[str, str]]:
