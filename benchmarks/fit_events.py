@@ -4,8 +4,8 @@ PYTHONPATH=src python benchmarks/fit_events.py                 cross-validated b
 PYTHONPATH=src python benchmarks/fit_events.py --write         fit to all texts and write data/event_model.json
 PYTHONPATH=src python benchmarks/fit_events.py --also GOLD TEXTS   with a folder of annotations and one of their texts besides
 
-The texts are those of tests/gold/tuning/events and tests/gold/samples. Three logistic models are fitted, each with a ridge penalty: the
-type of a candidate (multinomial), its place among those it may have (conditional), and whether it is told (binary). What the model decides
+The texts are those of tests/gold/tuning/events and tests/gold/samples. Four logistic models are fitted, each with a ridge penalty: the
+type of a candidate (multinomial), its place among those it may have (conditional), whether it is told, and told anew (binary). What the model decides
 changes what the next sentences may refer to, so the last two are fitted twice. numpy and scipy come with the figure and table extras.
 """
 
