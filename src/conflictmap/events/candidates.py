@@ -10,7 +10,7 @@ from conflictmap.events.cues import Setting, told_cues, type_cues
 from conflictmap.events.happenings import UNKNOWN, Happening, happenings
 from conflictmap.events.judge import Model
 from conflictmap.events.narrative import Narrative
-from conflictmap.events.options import Option, options
+from conflictmap.events.options import Option, implied_options, named_options
 from conflictmap.events.ruled import is_of_one_side, ruled, toll_span
 from conflictmap.events.sentence import Mention, View
 from conflictmap.events.tolls import counts_of, toll_place
@@ -58,10 +58,16 @@ class Assembler:
         self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report]
     ) -> Candidate:
         counts = counts_of(view, happening, found)
-        rough = self._place(view, happening, None)
-        happening = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
+        own = named_options(view, happening, self.narrative)
+        rough = self._chosen(
+            view, happening, [*own, *implied_options(view, happening, self.narrative, None, self.gazetteer)]
+        )
+        taken = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
+        if taken.type != happening.type:
+            own = named_options(view, taken, self.narrative)
+        happening = taken
         time = moment(view, happening, self.narrative)
-        choices = options(view, happening, self.narrative, time.period, self.gazetteer)
+        choices = [*own, *implied_options(view, happening, self.narrative, time.period, self.gazetteer)]
         option = self._chosen(view, happening, choices)
         span, cumulative = toll_span(view, happening, time, counts, self.narrative)
         if span is not None:
@@ -95,9 +101,6 @@ class Assembler:
             cues,
             self.model.score(cues),
         )
-
-    def _place(self, view: View, happening: Happening, when: None) -> Option:
-        return self._chosen(view, happening, options(view, happening, self.narrative, when, self.gazetteer))
 
     def _chosen(self, view: View, happening: Happening, choices: Sequence[Option]) -> Option:
         """The likeliest place; of a list of targets the first."""

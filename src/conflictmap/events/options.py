@@ -35,12 +35,9 @@ class Option:
     why: str
 
 
-def options(
-    view: View, happening: Happening, narrative: Narrative, when: Period | None, gazetteer: Gazetteer
-) -> list[Option]:
-    """Every place the happening may have, those of the sentence first."""
-    named = [Option(m, named_cues(view, happening, m, narrative), True, _named(m)) for m in view.mentions]
-    return [*named, *_implied(view, happening, narrative, when, gazetteer)]
+def named_options(view: View, happening: Happening, narrative: Narrative) -> list[Option]:
+    """The places of the sentence that the happening may have."""
+    return [Option(m, named_cues(view, happening, m, narrative), True, _named(m)) for m in view.mentions]
 
 
 def _named(mention: Mention) -> str:
@@ -96,7 +93,7 @@ def named_cues(view: View, happening: Happening, mention: Mention, narrative: Na
     return cues
 
 
-def _implied(
+def implied_options(
     view: View, happening: Happening, narrative: Narrative, when: Period | None, gazetteer: Gazetteer
 ) -> Iterator[Option]:
     """The places that a sentence leaves to the reader: none, the one told last, the region at issue, the border, a side's country or

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from conflictmap.events.happenings import Happening
 from conflictmap.events.sentence import Mention, View, gap
@@ -140,16 +140,25 @@ def _has_role(view: View, mention: Mention, role: str) -> bool:
     before = view.between(view.start, mention.start)[-40:]
     if _before(role, view.language).search(before):
         return True
+    ending = _ending(role, view.language)
+    within = ending.match(view.text, max(mention.end - 4, mention.start) - view.start) is not None
+    behind = ending.match(view.text, mention.end - view.start) is not None
+    if within == behind:
+        return behind
     bare = role != "target" and _is_bare(view, mention)  # what is taken is often the subject, which bears no ending
-    at = mention.end if bare else max(mention.end - 4, mention.start)
-    return _ending(role, view.language).match(view.text, at - view.start) is not None
+    return behind if bare else within
 
 
 def _is_bare(view: View, mention: Mention) -> bool:
     """Whether the place is written as its own name: what that ends in is no ending of case (Rusiya, Bərdə)."""
     written = view.between(mention.start, mention.end)
     like = (name.name for name in mention.place.names if abs(len(name.name) - len(written)) <= _FOLDED_AWAY)
-    return any(fold(name).text == written for name in like)
+    return any(_folded(name) == written for name in like)
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(name: str) -> str:
+    return fold(name).text
 
 
 @cache
