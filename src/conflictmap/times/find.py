@@ -21,6 +21,7 @@ _CLAUSE = 90  # how far around an expression the words that tell its tense are l
 _BETWEEN = 16  # how far apart the two ends of a range may stand
 _NEAR = 60  # how far after an hour its day may follow, and before a day a word for speaking
 _PREPOSITION = 30
+_FRONTED = 5  # how many letters, a linking word, may stand before what opens a sentence
 _BREAK = re.compile(r"[،؛,;:()\"]")
 
 
@@ -46,7 +47,8 @@ class _Sentence:
         limits = cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end])
         if limits and not begins:
             return NEAREST
-        after = self.text[found.end : min(self.end, found.end + _CLAUSE)].lstrip(" ,،" if begins else "")
+        fronted = len(self.text[self.start : found.start].strip()) <= _FRONTED  # *On Tuesday, the council will meet*
+        after = self.text[found.end : min(self.end, found.end + _CLAUSE)].lstrip(" ,،" if begins or fronted else "")
         for words, nearest in ((_BREAK.split(before)[-1], max), (_BREAK.split(after, maxsplit=1)[0], min)):
             ahead, behind = (
                 nearest((match.start() for match in cue.finditer(words)), default=None)
@@ -124,7 +126,8 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
         for index, found in enumerate(founds):
             story = replace(story, at=(paragraph, number), tense=sentence.tense(found))
             meaning, after = _resolved(sentence, index, story)
-            story = story if _is_aside(sentence, found, meaning, story) else after
+            aside = meaning.period if _is_aside(sentence, found, meaning, story) else None
+            story = replace(story, said_day=aside.first, said_in=story.at) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from conflictmap.calendar import days_of_number
 from conflictmap.model import Period
 from conflictmap.times.rules import Language
 from conflictmap.times.story import (
@@ -26,6 +27,7 @@ from conflictmap.times.story import (
 )
 
 _WEEKDAY_REACH = 60
+_OF_A_WAR = timedelta(days=45)  # how far from a day of a war its news is told
 _SMALL_HOURS, _LONG_BEFORE = 6, 14
 _NO_TOLD_DAY = "no single day was told before"
 
@@ -130,6 +132,8 @@ def _from_story(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 def _day_of_story(story: Story) -> date | None:
     """The day told in this paragraph or lately, else that of publication."""
     told, base = story.told_day, story.published
+    if story.said_in == story.at:
+        return story.said_day
     return told if story.fresh_day or base is None or (told and 0 <= (base - told).days < 3) else base
 
 
@@ -207,6 +211,18 @@ def _midnight(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     return replace(single(day), value=f"{day}T00:00", type="TIME", precision="hour")
 
 
+def _day_of_war(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """A day that news counts from the beginning of a war, of which the text tells or which was the news when it was published."""
+    number = args["wardays"].get(args["warday"]) if "warday" in args else args.get("day") or args.get("n")
+    told = story.told if story.told and story.told_in[0] == story.at[0] else None
+    news = Period(first=story.published, last=story.published) if story.published else None
+    for base, anchor in ((told, "narrative"), (news, "published")):
+        for day in days_of_number(number or 0):
+            if base and base.first - _OF_A_WAR <= day <= base.last + _OF_A_WAR:
+                return single(day, anchor)
+    return nothing("no war is told of that has such a day")
+
+
 def _this_day(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """The day of publication in another year."""
     if story.published is None:
@@ -227,6 +243,7 @@ OPERATIONS: Mapping[str, Callable[[dict[str, Any], Story, Language], Meaning]] =
     "weekend": _weekend,
     "same": _same,
     "this-day": _this_day,
+    "day-of-war": _day_of_war,
     "part": _part,
     "clock": _part,
     "midnight": _midnight,

@@ -120,7 +120,7 @@ def _decade(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 def _season(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     base, year, start = story.published, args.get("year"), args["season"]
     if "persianyear" in args:
-        year = args["persianyear"] + _PERSIAN_EPOCH
+        year = _full_persian_year(args["persianyear"]) + _PERSIAN_EPOCH
     if base and year is None and args.get("rel") is None:
         begun = start <= base.month or (start == 12 and base.month < 3)
         ahead, behind = base.year + (start + 2 < base.month), base.year - (not begun or start == 12 > base.month)
@@ -165,12 +165,16 @@ def _part_of_year(first_month: int, months: int, args: dict[str, Any], story: St
     return Meaning(value, period, precision, "absolute" if written and not shift else "published")
 
 
+def _full_persian_year(written: int) -> int:
+    """A year of the Solar Hijri calendar that may be written with its last two digits."""
+    return written if written > 1000 else 1300 + written if written > 50 else 1400 + written
+
+
 def _persian_year_of(args: dict[str, Any], story: Story) -> int | None:
     """The year of the Solar Hijri calendar that is written, with two digits or four; else that in which the day is nearest publication."""
     base = story.published
     if "persianyear" in args:
-        written = int(args["persianyear"])
-        return written if written > 1000 else 1300 + written if written > 50 else 1400 + written
+        return _full_persian_year(args["persianyear"])
     if base is None:
         return None
     if "persianrel" in args:
@@ -190,7 +194,9 @@ def _persian_date(args: dict[str, Any], story: Story, lang: Language) -> Meaning
     day = from_persian(year, args["persian"], args["day"]) if year else None
     if day is None:
         return nothing("there is no such day" if year else NO_YEAR)
-    return single(day, "absolute" if args.get("persianyear") else "published")
+    last = day + timedelta(days=args.get("last", args["day"]) - args["day"])
+    anchor = "absolute" if args.get("persianyear") else "published"
+    return stretch(day, last, "interval", anchor) if last > day else single(day, anchor)
 
 
 def _persian_month(args: dict[str, Any], story: Story, lang: Language) -> Meaning:

@@ -41,7 +41,7 @@ class Story:
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
-    the evening or the night that ends it. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression
+    the evening or the night that ends it. ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression
     at hand say.
     """
 
@@ -55,6 +55,8 @@ class Story:
     told_evening: bool = False
     told_part: str | None = None
     told_month: date | None = None
+    said_day: date | None = None
+    said_in: tuple[int, int] = (-1, -1)
     at: tuple[int, int] = field(default=(0, 0))
     tense: int = 0
 
@@ -157,6 +159,8 @@ def _related_year(day: tuple[int, int], relation: int, base: date, *, whole: boo
 def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | None:
     """The story's year, where the day belongs to what was told before rather than to the days about publication."""
     year, told, base = story.told_year, story.told, story.published
+    if story.tense == SINCE and told and told.days() >= 28:
+        return None  # what has lasted since April, lasts today
     if year is None or told is None or base is None or year == base.year:
         return None
     if story.tense == AHEAD and year < base.year:
