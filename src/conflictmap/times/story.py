@@ -41,8 +41,8 @@ class Story:
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
-    the evening or the night that ends it. ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression
-    at hand say.
+    the evening or the night that ends it. ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a
+    phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
     """
 
     published: date | None
