@@ -6,7 +6,15 @@ from itertools import pairwise
 import pytest
 
 from conflictmap.read import Milestone, load_milestones
-from conflictmap.read.chronology import Term, load_phases, load_terms, milestone_years, milestones_in, terms_in
+from conflictmap.read.chronology import (
+    Term,
+    load_phases,
+    load_terms,
+    milestone_years,
+    milestones_in,
+    spellings_in,
+    terms_in,
+)
 from conflictmap.text import LANGUAGES, fold
 
 EVERYDAY = {
@@ -55,7 +63,7 @@ def test_phases_follow_one_another() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_milestone_is_read_into_an_everyday_report(lang: str) -> None:
     text = fold(EVERYDAY[lang]).text
-    assert milestones_in([(0, text)], lang) == []
+    assert milestones_in(spellings_in([(0, text)], lang), lang) == []
     assert terms_in(text, lang) == []
 
 
@@ -64,4 +72,4 @@ def test_every_phrase_tells_its_own_milestone(milestone: Milestone) -> None:
     for lang, phrases in milestone.phrases.items():
         for phrase in phrases:
             line = " … ".join(min(part) for part in phrase)
-            assert milestone.id in {m.id for _, m in milestones_in([(3, line)], lang)}
+            assert milestone.id in {m.id for _, m in milestones_in(spellings_in([(3, line)], lang), lang)}

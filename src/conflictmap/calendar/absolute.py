@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from conflictmap.calendar.names import (
     fragment,
     month_names,
@@ -24,6 +26,9 @@ from conflictmap.text import fold
 
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?:[ ,،]{{0,2}}(?:-|at|à|t|в|الساعه|ساعت)?[ ]?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{halves}))?(?!\d))?"
+
+_ALL_FIGURES = re.compile(r"\d ?[./-] ?\d\d? ?[./-] ?\d")  # in every date that is all figures
+_ANY_YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 _NUMERIC_ERA = {"fa": "persian", "ar": "hijri"}  # the calendar of 1399/07/13
 
@@ -95,10 +100,15 @@ def _moved(found: CalendarDate, start: int, end: int) -> CalendarDate:
 
 def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None) -> list[CalendarDate]:
     """The absolute dates of folded ``text`` between two offsets, with or without a year, none overlapping another."""
-    found: list[CalendarDate] = []
     stop = len(text) if end is None else end
+    held = _held(text, lang, start, stop)
+    if not held:
+        return []
+    found: list[CalendarDate] = []
     occupied = bytearray(stop - start)
-    for pattern in _patterns(lang):
+    for pattern, needs in _patterns(lang):
+        if not needs <= held:
+            continue
         for match in pattern.finditer(text, start, stop):
             made = _date_of(match, lang)
             if made and occupied.find(1, made.start - start, made.end - start) < 0:
@@ -107,9 +117,27 @@ def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None)
     return sorted(found, key=lambda d: d.start)
 
 
+def _held(text: str, lang: str, start: int, stop: int) -> set[str]:
+    """What of a date stands between two offsets: figures alone, the name of a month, a year. It is cheap to see, and most text holds none."""
+    held = {"figures"} if _ALL_FIGURES.search(text, start, stop) else set()
+    if _month_finder(lang).find_matches_as_indexes(text[start:stop]):
+        held.add("month")
+    if held and _ANY_YEAR.search(text, start, stop):
+        held.add("year")
+    return held
+
+
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    """The forms of one language, the most telling first: a later form never takes what an earlier one found."""
+def _month_finder(lang: str) -> AhoCorasick:
+    """What finds the names of months in folded text; one stands in every date that is not all figures."""
+    return AhoCorasick([*month_names(lang), *short_month_names(lang)])
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """The forms of one language, each with the parts it cannot do without, the most telling first: a later form never takes what an
+    earlier one found.
+    """
     months = pattern_of(month_names(lang))
     endings = fragment(lang, "endings")
     after_month = rf"(?: ?{pattern_of(words(lang, 'month_after'))}(?!\w))?"
@@ -139,7 +167,12 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         rf"{edge}{weekday}{day}{until}{between}{month}(?!\w){clock}",
         rf"{weekday}(?<!\w){month} {day}{until}{tail}(?!\w){clock}",
     ]
-    return tuple(re.compile(form) for form in forms)
+    return tuple((re.compile(form), _needs(form)) for form in forms)
+
+
+def _needs(form: str) -> frozenset[str]:
+    """The parts, as :func:`_held` names them, that a form cannot do without."""
+    return frozenset({"figures" if "(?P<monthnumber>" in form else "month", *(["year"] if "(?P<year>" in form else ())})
 
 
 def _date_of(match: re.Match[str], lang: str) -> CalendarDate | None:

@@ -24,6 +24,7 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads((resources.files("conflictmap.calendar") / "names.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(lang: str, key: str) -> tuple[str, ...]:
     """The folded words of ``lang`` under ``key`` of ``names.toml``; empty where it has none."""
     return tuple(fold(word).text for word in _data().get(lang, {}).get(key, ()))

@@ -25,7 +25,7 @@ _AFTER_DATELINE = re.compile(
     r"[)\]]?(?:[ .,،]*(?P<agency>[(/\[][^()/\[\]]{1,40}[)/\]]|/[^()/\[\]:]{2,30}(?=:)))?[ ,،]*(?P<dash>[-:.։․])?"
 )
 _DAY_MONTH_DATELINE = re.compile(r"\D{2,40}-? ?(?P<day>\d\d?) ?[-/] ?(?P<month>\d\d?) ?\((?P<agency>[^()]{1,30})\)")
-_SEGMENT = re.compile(r"\s*[|•·]\s*")
+_BAR = re.compile("[|•·]")
 _CLOCK = re.compile(r"(?<![\d:])[0-2]?\d[:.h][0-5]\d(?![\d.])")
 
 
@@ -86,7 +86,7 @@ def _begins_or_ends(before: str, label: str) -> bool:
 
 def _whole_line(line: Line, number: int, lang: str, words: PublicationWords) -> DateCandidate | None:
     """A line, or a part of one between bars, that is nothing but a date."""
-    for part in _SEGMENT.split(line.text):
+    for part in map(str.strip, _BAR.split(line.text)):
         found = dates_in(part, lang) if len(part) <= 110 else []
         if not found:
             continue

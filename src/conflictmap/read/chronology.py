@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -212,45 +210,50 @@ def terms_in(text: str, lang: str) -> list[Term]:
     return list(found.values())
 
 
+def spellings_in(
+    lines: Sequence[tuple[int, str]], lang: str, together: Collection[int] = ()
+) -> dict[str, frozenset[int]]:
+    """The spellings of milestones that numbered lines of folded text hold, each with the numbers of its lines.
+
+    Lines whose numbers are in ``together`` are looked at as one as well, which has the number ``JOINED``.
+    """
+    index = _index(lang)
+    present: dict[int, list[int]] = {}
+    for number, line in lines:
+        for n in {n for n, _, _ in index.automaton.find_matches_as_indexes(line, overlapping=True)}:
+            present.setdefault(n, []).append(number)
+    return {
+        index.spellings[n]: frozenset((*numbers, JOINED) if any(m in together for m in numbers) else numbers)
+        for n, numbers in present.items()
+    }
+
+
 @lru_cache(maxsize=8)
-def hints_in(text: str, lang: str) -> tuple[tuple[Milestone, float], ...]:
-    """The milestones that a folded text may tell of though it holds no phrase whole, each with the weight of the telling parts it holds.
+def hints_in(spelled: frozenset[str], lang: str) -> tuple[tuple[Milestone, float], ...]:
+    """The milestones that a text with these spellings may tell of though it holds no phrase whole, each with the weight of the telling
+    parts it holds.
 
     A part weighs 1, and less the more milestones share it.
     """
-    index = _index(lang)
-    present = {index.spellings[n] for n, _, _ in index.automaton.find_matches_as_indexes(text, overlapping=True)}
+    telling = _index(lang).telling
     told: dict[str, tuple[Milestone, dict[frozenset[str], float]]] = {}
-    for spelling in present & index.telling.keys():
-        for milestone, part, weight in index.telling[spelling]:
+    for spelling in spelled & telling.keys():
+        for milestone, part, weight in telling[spelling]:
             told.setdefault(milestone.id, (milestone, {}))[1][part] = weight
     ordered = sorted(told.values(), key=lambda entry: (entry[0].first, entry[0].id))
     return tuple((milestone, sum(sorted(parts.values()))) for milestone, parts in ordered)
 
 
-def milestones_in(
-    lines: Sequence[tuple[int, str]], lang: str, together: Collection[int] = ()
-) -> list[tuple[int, Milestone]]:
-    """The milestones that numbered lines of folded text tell, as (number of the line, milestone), in order.
-
-    Lines whose numbers are in ``together`` are looked at as one as well, which has the number ``JOINED``.
-    """
-    index = _index(lang)
-    text = "\n".join(line for _, line in lines)
-    ends = list(accumulate(len(line) + 1 for _, line in lines))
-    present: dict[str, set[int]] = {}
-    for n, start, _ in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        number = lines[bisect_right(ends, start)][0]
-        present.setdefault(index.spellings[n], set()).update((number, JOINED) if number in together else (number,))
-    found = set(present)
-    told = {}
-    for spelling in found & index.under.keys():
-        for phrase, milestone in index.under[spelling]:
+def milestones_in(present: Mapping[str, frozenset[int]], lang: str) -> list[tuple[int, Milestone]]:
+    """The milestones that lines with these spellings tell, as (number of the line, milestone), in order."""
+    under, found, told = _index(lang).under, set(present), {}
+    for spelling in found & under.keys():
+        for phrase, milestone in under[spelling]:
             within = present[spelling]
             for part in phrase:
                 if not within or found.isdisjoint(part):
                     break
-                within = within & set[int]().union(*(present[other] for other in found & part))
+                within = within & frozenset[int]().union(*(present[other] for other in found & part))
             else:
                 told.update({(number, milestone.id): milestone for number in within})
     return [(number, told[number, id]) for number, id in sorted(told)]

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import zip_longest
 
 from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
-from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, terms_in
+from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, spellings_in, terms_in
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
 
@@ -19,7 +19,9 @@ _LEAD_LINES = 3
 _BESIDE = 14
 _NIGHT_GAP = 10
 _UPCOMING_REACH = 70
-_YEAR = re.compile(r"(?<![\d.:/-])(?:19[2-9]\d|20[0-3]\d)(?![\d:]|-\d)")
+_YEAR = re.compile(
+    r"(?:19[2-9]\d|20[0-3]\d)(?<![\d.:/-]\d{4})(?![\d:]|-\d)"
+)  # figures first: so they are found fastest
 _TODAY = 0.85
 
 Numbered = Sequence[tuple[int, Line]]
@@ -35,7 +37,7 @@ class Clues:
     text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year
     named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
     day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
-    the office holders named served. ``text`` is the whole story, ``news`` headline and lead, folded.
+    the office holders named served. ``spelled``: the spellings of milestones that the story holds, ``spelled_news`` headline and lead.
     """
 
     today_weekdays: frozenset[int]
@@ -53,19 +55,19 @@ class Clues:
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
-    text: str
-    news: str
+    spelled: frozenset[str]
+    spelled_news: frozenset[str]
     lang: str
 
     @property
     def hints(self) -> tuple[tuple[Milestone, float], ...]:
         """The milestones that the text may tell of, with the weight of their telling words that it holds."""
-        return hints_in(self.text, self.lang)
+        return hints_in(self.spelled, self.lang)
 
     @property
     def news_hints(self) -> tuple[tuple[Milestone, float], ...]:
         """The same of headline and lead."""
-        return hints_in(self.news, self.lang)
+        return hints_in(self.spelled_news, self.lang)
 
     @property
     def news_until(self) -> int:
@@ -95,8 +97,9 @@ def find_clues(story: Numbered, lang: str) -> Clues:
     told_days = {(c.month, c.day) for c in days}
     ahead = {(d.month, d.day) for _, line in story for d in dates_in(line.text, lang)} - told_days  # planned or begun
     months = [month for _, line in story if (month := latest_month(line.text, lang))]
-    text = "\n".join(line.text for _, line in story)
-    terms = terms_in(text, lang)
+    terms = terms_in("\n".join(line.text for _, line in story), lang)
+    news = frozenset(n for n, _ in story if n <= max(lead[:2], default=-1))
+    spelled = spellings_in([(n, line.text) for n, line in story], lang, news)
     return Clues(
         today_weekdays=frozenset(today_weekdays),
         today_lines=frozenset(lines[0]),
@@ -107,27 +110,37 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         first_weekday=next((weekday for number in lead[:2] for weekday in weekdays[number]), None),
         weekdays=frozenset().union(*weekdays.values()),
-        lead_years=frozenset().union(*(years[n] for n in years if n <= max(lead[:2], default=-1))),
+        lead_years=frozenset().union(*(years[n] for n in news)),
         last_year=max((year for found in years.values() for year in found), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
-        told=tuple((n, m) for n, m in _told(story, lead, lang, past) if (m.first.month, m.first.day) not in ahead),
+        told=tuple(
+            (n, m) for n, m in _told(spelled, lead, news, lang, past) if (m.first.month, m.first.day) not in ahead
+        ),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
-        text=text,
-        news="\n".join(line.text for n, line in story if n <= max(lead[:2], default=-1)),
+        spelled=frozenset(spelled),
+        spelled_news=frozenset(spelling for spelling, numbers in spelled.items() if JOINED in numbers),
         lang=lang,
     )
 
 
-def _told(story: Numbered, lead: Sequence[int], lang: str, past: Mapping[int, set[int]]) -> list[tuple[int, Milestone]]:
+def _told(
+    spelled: Mapping[str, frozenset[int]],
+    lead: Sequence[int],
+    news: frozenset[int],
+    lang: str,
+    past: Mapping[int, set[int]],
+) -> list[tuple[int, Milestone]]:
     """The milestones told as news: not where the line names their year as one that has gone by.
 
     Headline and lead are looked at as one line too: together they tell what the news is.
     """
-    news = [n for n, _ in story if n <= max(lead[:2], default=-1)]
     years = {**past, JOINED: set().union(*(past.get(n, ()) for n in news))}
-    found = milestones_in([(n, line.text) for n, line in story], lang, frozenset(news))
-    told = [(lead[0] if n == JOINED else n, m) for n, m in found if m.last.year not in years.get(n, ())]
+    told = [
+        (lead[0] if n == JOINED else n, m)
+        for n, m in milestones_in(spelled, lang)
+        if m.last.year not in years.get(n, ())
+    ]
     return list({(n, m.id): (n, m) for n, m in told}.values())
 
 

@@ -20,6 +20,7 @@ _MONTH_FIRST = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/
 _SHORT_YEAR = re.compile(
     r"(?<!\d)(?<!\d[.:/-])(0[1-9]|[12]\d|3[01]|[1-9](?=/))([./])(0[1-9]|1[0-2]|[1-9](?=/))\2([0-3]\d|9\d|8[89])(?![\d.:/-]?\d)"
 )
+_IN_FIGURES = re.compile(r"\d[./]\d")  # in every day that the two patterns above fit
 _TOKEN = re.compile(r"[a-z]+")
 _MONTHS = 12
 
@@ -103,10 +104,11 @@ def publication_words(lang: str) -> PublicationWords:
 @lru_cache(maxsize=512)
 def _scanned(text: str, lang: str) -> tuple[CalendarDate, ...]:
     """The dates of a line, looked for only where figures stand."""
-    if (american := _month_first(text)) is not None:
+    in_figures = _IN_FIGURES.search(text) is not None
+    if in_figures and (american := _month_first(text)) is not None:
         return (american,)
     found = [d for start, end in _around_figures(text) for d in find_in_folded(text, lang, start, end)]
-    if not any(d.day for d in found):
+    if in_figures and not any(d.day for d in found):
         found += _short_years(text)
     if not any(d.day for d in found) and lang != "en" and _LATIN.search(text):
         found += [d for start, end in _around_figures(text) for d in find_in_folded(text, "en", start, end)]
