@@ -166,9 +166,9 @@ def _view(
     dated = [(_folded_offset(document, t.start), _folded_offset(document, t.end)) for t in times]
     counts = find_counts(document, start, end, hits, sentence.language, dated)
     source_text = _source_long(document, span[0], start, end)
-    sourced = hits
-    if document.folded.offsets is not None:
-        sourced = [Hit(*document.folded.source_span(h.start, h.end), h.kind, h.value, h.strong) for h in hits]
+    sourced, offsets = hits, document.folded.offsets
+    if offsets is not None:
+        sourced = [Hit(offsets[a], offsets[b - 1] + 1, kind, value, strong) for a, b, kind, value, strong in hits]
     return View(
         number,
         *span,

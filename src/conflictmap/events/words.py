@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflictmap.lexicon import table
 from conflictmap.text import fold
@@ -46,8 +46,7 @@ _CONTEXT = 16  # characters before a verb that may tell its mood
 _COORDINATED = 110  # characters before a verb in which the auxiliary may stand that it shares with the verb before it
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the lexicon in folded text: its class, what it says, and whether it is a verb that tells a happening."""
 
     start: int
@@ -59,13 +58,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one word of the lexicon means; ``tail`` is the pattern of what must follow its first word, None for nothing."""
+    """What one word of the lexicon means; ``tail`` is the pattern of what must follow its first word, None for nothing, and ``follows``
+    letters that every such tail holds."""
 
     kind: str
     value: str
     strong: bool
     ending: re.Pattern[str]
     tail: re.Pattern[str] | None
+    follows: str
     exact: bool
     present: bool
     spelled: str
@@ -134,34 +135,39 @@ class EventWords:
             self.entries.setdefault(stem, []).append(entry)
         self.meanings = lru_cache(maxsize=_REMEMBERED)(self._meanings)
 
-    def find(self, text: str, start: int, end: int, spelling: Spelling) -> Iterator[Hit]:
+    def find(self, text: str, start: int, end: int, spelling: Spelling) -> list[Hit]:
         """The hits in ``text`` between two offsets, whole words only, in order of their beginnings; ``spelling`` gives the letters of
         the source between two of its offsets."""
+        hits: list[Hit] = []
         for match in _WORD.finditer(text, start, end):
             for at, entry, inflection in self.meanings(match[0]):
                 stop = match.end()
                 if entry.spelled and not _lower(spelling(match.start() + at, stop)).startswith(entry.spelled):
                     continue
                 if entry.tail is not None:
-                    rest = entry.tail.match(text, stop, end)
-                    if not rest:
+                    if text.find(entry.follows, stop, end) < 0 or not (rest := entry.tail.match(text, stop, end)):
                         continue
                     stop = rest.end()
                 strong = entry.strong and inflection != _NOUN
-                yield Hit(match.start() + at, stop, entry.kind, entry.value, strong)
+                hits.append(Hit(match.start() + at, stop, entry.kind, entry.value, strong))
                 if inflection != _NOUN and entry.kind in ("trigger", "act"):
                     if entry.tail is not None and self.verb_final:
                         last = text[_word_start(text, stop) : stop]
                         inflection = self._inflection(entry, "", last)
-                    if inflection == "nonfinite" and (
-                        self.morphology.auxiliary.search(text[max(start, match.start() - 6) : stop + 8])
-                        or self.morphology.coordinated.search(text[start : match.start()][-_COORDINATED:])
-                        or self.morphology.finite_spelling.search(_lower(spelling(*match.span())))
-                    ):
+                    if inflection == "nonfinite" and self._is_finite(text, start, match, stop, spelling):
                         inflection = ""
                     mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
                     if mood:
-                        yield Hit(match.start() + at, match.end(), "modality", mood)
+                        hits.append(Hit(match.start() + at, match.end(), "modality", mood))
+        return hits
+
+    def _is_finite(self, text: str, start: int, word: re.Match[str], stop: int, spelling: Spelling) -> bool:
+        """Whether what is written like an infinitive is a verb all the same: by its auxiliary, or its own spelling."""
+        return bool(
+            self.morphology.auxiliary.search(text[max(start, word.start() - 6) : stop + 8])
+            or self.morphology.coordinated.search(text[start : word.start()][-_COORDINATED:])
+            or self.morphology.finite_spelling.search(_lower(spelling(*word.span())))
+        )
 
     def _meanings(self, word: str) -> tuple[tuple[int, Entry, str], ...]:
         """What ``word`` may be: where its stem begins, the entry, and the modality that its own form carries."""
@@ -242,6 +248,7 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
         strong,
         _pattern(ending),
         _pattern(tail) if tail else None,
+        (parts[-1] if len(parts) > 1 else inside).rstrip("*="),
         parts[0].endswith("="),
         word.startswith("+"),
         spelled,
