@@ -79,9 +79,7 @@ def _is_cell(view: View, mention: Mention) -> bool:
 def word_before(view: View, index: int) -> str | None:
     """The word before word ``index``, if only spaces, quotation marks and brackets part them."""
     words = view.words
-    if index <= 0 or (
-        (gap := view.text[words.ends[index - 1] : words.starts[index]]) != " " and not _SKIPPED_BEFORE.issuperset(gap)
-    ):
+    if index <= 0 or ((gap := words.gaps[index]) != " " and not _SKIPPED_BEFORE.issuperset(gap)):
         return None
     return words.forms[index - 1]
 
@@ -91,7 +89,7 @@ def word_after(view: View, index: int) -> str | None:
     words = view.words
     if index + 1 >= len(words.starts):
         return None
-    gap = view.text[words.ends[index] : words.starts[index + 1]]
+    gap = words.gaps[index + 1]
     return words.forms[index + 1] if gap == " " or _SKIPPED.issuperset(gap) else None
 
 

@@ -67,8 +67,12 @@ def is_in_organisation(view: View, mention: Mention, places: Sequence[Place], fi
     end = min(mention.last + 1 + _LONGEST_ORGANISATION, view.words_of(mention.sentence).stop)
     for index in range(mention.last + 1, end):
         form = words.forms[index]
-        gap = view.text[words.ends[index - 1] : words.starts[index]]
-        if index in firsts or gap != " " or view.has_dash(index - 1) or not view.is_capital(words.starts[index]):
+        if (
+            index in firsts
+            or words.gaps[index] != " "
+            or view.has_dash(index - 1)
+            or not view.is_capital(words.starts[index])
+        ):
             return False
         if form in grammar.institutions or (form in grammar.offices and not is_country):
             return True

@@ -79,9 +79,7 @@ def _follows_initial(view: View, mention: Mention) -> bool:
     words, before = view.words, mention.first - 1
     if before < 0 or words.ends[before] - words.starts[before] != 1 or not mention.grammar.cased:
         return False
-    return view.text[words.ends[before] : words.starts[mention.first]] in (". ", ".") and view.is_capital(
-        words.starts[before]
-    )
+    return words.gaps[mention.first] in (". ", ".") and view.is_capital(words.starts[before])
 
 
 def name_beside(view: View, mention: Mention, context: Context, step: int) -> str | None:
@@ -94,9 +92,5 @@ def name_beside(view: View, mention: Mention, context: Context, step: int) -> st
         return None
     if step > 0 and not mention.grammar.cased and form.startswith(_JOINED):
         return None  # another word of a list: باكو وكيروف آباد
-    gap = (
-        view.text[view.words.ends[index] : view.words.starts[mention.first]]
-        if step < 0
-        else view.text[mention.end : view.words.starts[index]]
-    )
+    gap = view.words.gaps[mention.first] if step < 0 else view.text[mention.end : view.words.starts[index]]
     return form if gap == " " and not view.has_hyphen(mention.last if step > 0 else index) else None

@@ -100,7 +100,7 @@ def _whole_words(view: View, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _set_off_ending(view: View, last: int, grammar: Grammar) -> str:
     """The ending that follows word ``last`` after an apostrophe (Bakü'de); it stays outside the name."""
     words = view.words
-    follows = last + 1 < len(words.starts) and view.text[words.ends[last] : words.starts[last + 1]] == "'"
+    follows = last + 1 < len(words.starts) and words.gaps[last + 1] == "'"
     return words.forms[last + 1] if follows and words.forms[last + 1] in grammar.after else ""
 
 
@@ -218,9 +218,7 @@ def _run(view: View, index: int, grammar: Grammar) -> range:
     three at most.
     """
     words, end = view.words, index + 1
-    while (
-        end < min(index + _MOST_WORDS, len(words.starts)) and view.text[words.ends[end - 1] : words.starts[end]] == " "
-    ):
+    while end < min(index + _MOST_WORDS, len(words.starts)) and words.gaps[end] == " ":
         if words.forms[end] in grammar.prepositions or words.forms[end] in grammar.conjunctions:
             break
         end += 1

@@ -93,13 +93,13 @@ def _shown(
         after = mention.last + 1
         if after in span and view.words.forms[after] in grammar.kinds_after:
             after += 1
-        if after in span and ":" in _gap(view, after) and _has_district(mention, gazetteer):
+        if after in span and ":" in view.words.gaps[after] and _has_district(mention, gazetteer):
             yield from _from(view, after, sentence, grammar, covered, plural=True)
     if beside and span and _CELL in view.text[view.words.starts[span[0]] : view.words.ends[span[-1]]]:
         for index in span:
-            if index == span[0] or _CELL in _gap(view, index):
+            if index == span[0] or _CELL in view.words.gaps[index]:
                 name = _name_at(view, index, sentence, grammar, covered, listed=True, joined=False)
-                if name and (name.last == span[-1] or _CELL in _gap(view, name.last + 1)):
+                if name and (name.last == span[-1] or _CELL in view.words.gaps[name.last + 1]):
                     yield name
 
 
@@ -112,7 +112,7 @@ def _whole_items(
     span = view.words_of(sentence)
     for mention in beside:
         after = mention.last + 1
-        if after in span and ":" in _gap(view, after) and _has_district(mention, gazetteer):
+        if after in span and ":" in view.words.gaps[after] and _has_district(mention, gazetteer):
             yield from (i for i in _items(view, after, span[-1], sentence, grammar) if _is_part_known(i, covered))
 
 
@@ -121,10 +121,10 @@ def _items(view: View, first: int, last_of_sentence: int, sentence: int, grammar
     words = view.words
     for _ in range(_MOST_LISTED):
         last = first
-        while last < last_of_sentence and _gap(view, last + 1) == " ":
+        while last < last_of_sentence and view.words.gaps[last + 1] == " ":
             last += 1
         yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
-        if last == last_of_sentence or not any(mark in _gap(view, last + 1) for mark in _COMMAS):
+        if last == last_of_sentence or not any(mark in view.words.gaps[last + 1] for mark in _COMMAS):
             return
         first = last + 1
 
@@ -149,7 +149,7 @@ def _from(
     for _ in range(_MOST_LISTED if plural else 1):
         if plural:
             position = _passed_over(view, position, position == start, last_of_sentence, grammar, covered)
-        if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(_gap(view, position))):
+        if position > last_of_sentence or (position != start and not _LIST_GAPS.issuperset(view.words.gaps[position])):
             return
         if position != start and not _is_separated(view, position, grammar):
             return
@@ -186,10 +186,12 @@ def _past_district(view: View, position: int, last: int, grammar: Grammar, cover
     if index == position or index not in covered:
         return position
     index += 1
-    while index in covered and _gap(view, index) == " ":
+    while index in covered and view.words.gaps[index] == " ":
         index += 1
     goes_on = (
-        index <= last and any(mark in _gap(view, index) for mark in _COMMAS) and _is_separated(view, index, grammar)
+        index <= last
+        and any(mark in view.words.gaps[index] for mark in _COMMAS)
+        and _is_separated(view, index, grammar)
     )
     return index if goes_on else position
 
@@ -210,7 +212,7 @@ def _is_passed_over(form: str, position: int, grammar: Grammar, covered: set[int
 
 def _is_set_off_ending(view: View, index: int, grammar: Grammar) -> bool:
     """Whether the word is an ending behind an apostrophe (Füzuli'nin)."""
-    return index > 0 and view.words.forms[index] in grammar.after and _gap(view, index) == "'"
+    return index > 0 and view.words.forms[index] in grammar.after and view.words.gaps[index] == "'"
 
 
 def _has_district(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -222,7 +224,7 @@ def _is_separated(view: View, position: int, grammar: Grammar) -> bool:
     forms = view.words.forms
     if forms[position - 1] in grammar.conjunctions or (not grammar.cased and forms[position].startswith(_JOINED)):
         return True
-    return _gap(view, position) != " "
+    return view.words.gaps[position] != " "
 
 
 def _may_be_a_clause(view: View, name: Mention, covered: set[int]) -> bool:
@@ -231,7 +233,7 @@ def _may_be_a_clause(view: View, name: Mention, covered: set[int]) -> bool:
     """
     if name.grammar.cased or name.first - 1 not in covered or view.words.starts[name.first] < name.start:
         return False
-    return any(mark in _gap(view, name.first) for mark in _COMMAS)
+    return any(mark in view.words.gaps[name.first] for mark in _COMMAS)
 
 
 def _list_start(view: View, index: int, sentence: int, grammar: Grammar, covered: set[int]) -> int:
@@ -241,7 +243,7 @@ def _list_start(view: View, index: int, sentence: int, grammar: Grammar, covered
     if view.words.forms[index] in grammar.plurals:
         last = view.words_of(sentence)[-1]
         for position in range(index + 1, min(index + _MOST_WORDS_TO_LIST, last) + 1):
-            if not _OPENS_LIST.isdisjoint(_gap(view, position)):
+            if not _OPENS_LIST.isdisjoint(view.words.gaps[position]):
                 return position
     return _skip_links(view, index, grammar, covered)
 
@@ -256,10 +258,6 @@ def _skip_links(view: View, index: int, grammar: Grammar, covered: set[int]) -> 
     return index + 1
 
 
-def _gap(view: View, index: int) -> str:
-    return view.text[view.words.ends[index - 1] : view.words.starts[index]]
-
-
 def _name_at(
     view: View, first: int, sentence: int, grammar: Grammar, covered: set[int], *, listed: bool, joined: bool
 ) -> Mention | None:
@@ -272,7 +270,7 @@ def _name_at(
         return None
     most = _LONGEST_NAME if grammar.cased or listed else _LONGEST_NAME - 1
     last = first
-    while last < limit and _gap(view, last + 1) == " " and _could_be_name(view, last + 1, grammar):
+    while last < limit and view.words.gaps[last + 1] == " " and _could_be_name(view, last + 1, grammar):
         if (
             words.forms[last + 1] in grammar.kinds_after
             or words.forms[last + 1] in grammar.affiliations
@@ -327,7 +325,7 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
             return
         if (
             last < first_of_sentence
-            or not _LIST_GAPS.issuperset(_gap(view, last + 1))
+            or not _LIST_GAPS.issuperset(view.words.gaps[last + 1])
             or not _could_be_name(view, last, grammar)
         ):
             return
@@ -335,11 +333,11 @@ def _before_kind_word(view: View, index: int, sentence: int, grammar: Grammar, c
         while (
             first > first_of_sentence
             and first - 1 not in covered
-            and _gap(view, first) == " "
+            and view.words.gaps[first] == " "
             and _could_be_name(view, first - 1, grammar)
         ):
             first -= 1
-        if last - first < _LONGEST_NAME and not (last + 1 in covered and _gap(view, last + 1) == " "):
+        if last - first < _LONGEST_NAME and not (last + 1 in covered and view.words.gaps[last + 1] == " "):
             yield Mention(words.starts[first], words.ends[last], (), sentence, grammar, first, last, "", "new")
         last = first - 1
 

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from conflictmap.text import Document
 from conflictmap.toponyms.grammar import Grammar, grammar_for
 
 _RUN = re.compile(r"[ \n]{2,}")
 TANWIN = "\u064b"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.])[\w.]{0,64}@[\w.]+"
     r"|(?<![a-z0-9.-])[a-z0-9-]{1,64}(?:\.[a-z0-9-]{1,64}){0,3}\.(?:com|org|net|info|ru|am|az|tr|ir|fr)\b(?:/[!-~]*)?"
@@ -28,11 +29,14 @@ _MASK = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a view in order, as parallel lists; ``starts`` and ``ends`` are view offsets."""
+    """The words of a view in order, as parallel lists; ``starts`` and ``ends`` are view offsets, ``gaps`` what stands between each word
+    and the one before it, nothing before the first.
+    """
 
     starts: list[int]
     ends: list[int]
     forms: list[str]
+    gaps: list[str]
 
     def index_at(self, offset: int) -> int:
         """The index of the last word that begins at or before view offset ``offset``; -1 before the first."""
@@ -53,9 +57,9 @@ class View:
     @cached_property
     def words(self) -> Words:
         """The words of the text, letters and digits together, apostrophes between words."""
-        starts = [match.start() for match in _WORD.finditer(self.text)]
-        forms = _WORD.findall(self.text)
-        return Words(starts, [start + len(form) for start, form in zip(starts, forms, strict=True)], forms)
+        pieces = _WORD.split(self.text)  # every second one a word
+        edges = list(accumulate(map(len, pieces)))
+        return Words(edges[:-1:2], edges[1::2], pieces[1::2], ["", *pieces[2:-1:2]])
 
     @cached_property
     def has_tanwin(self) -> bool:
@@ -71,6 +75,11 @@ class View:
     @cached_property
     def _capitals(self) -> dict[int, bool]:
         """Whether the character at an offset is a capital, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def _hyphens(self) -> dict[int, bool]:
+        """Whether a hyphen parts a word from the next, as far as it was asked."""
         return {}
 
     @cached_property
@@ -122,19 +131,22 @@ class View:
 
     def has_hyphen(self, index: int) -> bool:
         """Whether a hyphen or a dash alone parts word ``index`` from the next (Goris-Stepanakert, Fuzuli–Shusha)."""
-        start, end = (
-            self.source_offset(self.words.ends[index] - 1) + 1,
-            self.source_offset(self.words.starts[index + 1]),
-        )
-        return self.document.article.text[start:end].strip() in _HYPHENS
+        if index not in self._hyphens:
+            start, end = (
+                self.source_offset(self.words.ends[index] - 1) + 1,
+                self.source_offset(self.words.starts[index + 1]),
+            )
+            self._hyphens[index] = self.document.article.text[start:end].strip() in _HYPHENS
+        return self._hyphens[index]
 
     def has_dash(self, index: int) -> bool:
         """Whether a dash, which the view shows as a space, parts word ``index`` from the next."""
-        start, end = (
-            self.source_offset(self.words.ends[index] - 1) + 1,
-            self.source_offset(self.words.starts[index + 1]),
-        )
-        return bool(_DASH.search(self.document.article.text, start, end))
+        return index in self._dashes
+
+    @cached_property
+    def _dashes(self) -> frozenset[int]:
+        """The words behind which a dash stands."""
+        return frozenset(self._word_from(m.start()) - 1 for m in _DASH.finditer(self.document.article.text))
 
     def grammar_at(self, offset: int, sentence: int) -> Grammar:
         """The grammar for a name that begins at view offset ``offset`` in ``sentence``."""

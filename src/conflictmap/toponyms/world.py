@@ -67,7 +67,7 @@ def _located(view: View, sentence: int, grammar: Grammar) -> frozenset[int]:
     span = view.words_of(sentence)
     endings = tuple(ending for ending in grammar.locative if ending)
     found = {_behind(view, i, grammar) for i in span if forms[i] in grammar.locatives} if grammar.locatives else set()
-    found = {i for i in found if i in span and view.text[words.ends[i - 1] : words.starts[i]] in (" ", "'")}
+    found = {i for i in found if i in span and words.gaps[i] in (" ", "'")}
     if endings:
         found.update(i for i in span if forms[i].endswith(endings) or (i + 1 in span and forms[i + 1] in endings))
     return frozenset(found)
@@ -130,9 +130,9 @@ def _longest(
 
 def _touches_a_name(view: View, first: int, last: int, covered: Container[int]) -> bool:
     """Whether only a space parts the words from a known name, so that they would be part of a longer one."""
-    words, text = view.words, view.text
+    words = view.words
     return any(
-        edge in covered and text[words.ends[a] : words.starts[a + 1]] == " " and not view.has_hyphen(a)
+        edge in covered and words.gaps[a + 1] == " " and not view.has_hyphen(a)
         for edge, a in ((first - 1, first - 1), (last + 1, last))
     )
 
@@ -140,7 +140,7 @@ def _touches_a_name(view: View, first: int, last: int, covered: Container[int]) 
 def _follows_a_name(view: View, index: int, sentence: int, grammar: Grammar) -> bool:
     """Whether a word with a capital, not the sentence's first, stands right before: a given name, most likely (Katrin Kolonna)."""
     words, before = view.words, index - 1
-    if before <= view.words_of(sentence)[0] or view.text[words.ends[before] : words.starts[index]] != " ":
+    if before <= view.words_of(sentence)[0] or words.gaps[index] != " ":
         return False
     form = words.forms[before]
     known = form in grammar.fillers or form in grammar.kinds_before or form in grammar.prepositions
@@ -156,7 +156,7 @@ def _run_end(view: View, index: int, sentence: int, grammar: Grammar, covered: C
     """The last of the words from ``index`` on that one name may hold: with capitals, where the language has them."""
     words, last, limit = view.words, index, view.words_of(sentence).stop - 1
     while last - index < _MOST_WORDS - 1 and last < limit and last + 1 not in covered:
-        if view.text[words.ends[last] : words.starts[last + 1]] != " " or view.has_dash(last):
+        if words.gaps[last + 1] != " " or view.has_dash(last):
             break
         if grammar.cased and not view.is_capital(words.starts[last + 1]):
             break
