@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import unquote
 
-from conflictmap.calendar import find_in_folded, from_persian
+from conflictmap.calendar import find_in_folded, from_persian, month_period, year_period
 from conflictmap.read.days import DateCandidate, candidate
 from conflictmap.text import fold
 
@@ -18,6 +19,10 @@ _NUMERIC = (
     re.compile(rf"(?<!\d){_DAY}(?P<sep>[/_.-]?){_MONTH}(?P=sep){_YEAR}(?!\d)"),
 )
 _PERSIAN = re.compile(rf"(?<!\d)(?P<year>13[6-9]\d|14[0-3]\d)(?P<sep>[/-]){_MONTH}(?P=sep){_DAY}(?!\d)")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED = re.compile(rf"/{_YEAR}/(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}/{_DAY}(?!\d)")
+_YEAR_AND_MONTH = re.compile(rf"/{_YEAR}[/-]{_MONTH}(?=/|$)")
+_YEAR_ALONE = re.compile(rf"/{_YEAR}(?=/)")
 _COMPACT = 8
 _BETWEEN = re.compile(r"[/_.,+\s-]+")
 _LONGEST = 600
@@ -40,6 +45,11 @@ def address_candidates(address: str | None, source: str = "url", confidence: flo
             )
             if made.date:
                 yield made
+    for match in _NAMED.finditer(text.lower()):
+        month = _MONTHS.index(match["name"]) + 1
+        yield DateCandidate(
+            year=int(match["year"]), month=month, day=int(match["day"]), source=source, confidence=confidence
+        )
     for match in _PERSIAN.finditer(text):
         day = from_persian(int(match["year"]), int(match["month"]), int(match["day"]))
         if day:
@@ -48,3 +58,15 @@ def address_candidates(address: str | None, source: str = "url", confidence: flo
     for found in find_in_folded(words, "en") if any(map(str.isalpha, words)) else ():
         if found.year and found.month and found.day:
             yield candidate(found, source, confidence - _LEAST_SURE)
+
+
+def address_period(address: str | None) -> tuple[date, date] | None:
+    """The first and the last day of the month, or the year, that an address such as ``/2020/10/`` gives; None where it gives none."""
+    text = (address or "")[:_LONGEST]
+    if match := _YEAR_AND_MONTH.search(text):
+        period = month_period(int(match["year"]), int(match["month"]))
+    elif match := _YEAR_ALONE.search(text):
+        period = year_period(int(match["year"]))
+    else:
+        return None
+    return period.first, period.last

@@ -146,7 +146,7 @@ def _day_month_dateline(head: str, number: int) -> DateCandidate | None:
     if match is None or not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
         return None
     return DateCandidate(
-        year=None, month=int(match["month"]), day=int(match["day"]), source="dateline", confidence=0.9, line=number
+        year=None, month=int(match["month"]), day=int(match["day"]), source="dateline", confidence=0.95, line=number
     )
 
 

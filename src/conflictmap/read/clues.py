@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
 from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, spellings_in, terms_in
+from conflictmap.read.counting import Counted, counted_in
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
 
@@ -23,6 +24,7 @@ _YEAR = re.compile(
     r"(?:19[2-9]\d|20[0-3]\d)(?<![\d.:/-]\d{4})(?![\d:]|-\d)"
 )  # figures first: so they are found fastest
 _TODAY = 0.85
+_YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d) ?[:-](?!\d)")
 
 Numbered = Sequence[tuple[int, Line]]
 
@@ -37,7 +39,8 @@ class Clues:
     text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year
     named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
     day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
-    the office holders named served. ``spelled``: the spellings of milestones that the story holds, ``spelled_news`` headline and lead.
+    the office holders named served. ``counted``: the counts of days that headline and lead hold. ``within``: the days between which the address puts
+    the article. ``spelled``: the spellings of milestones that the story holds, ``spelled_news`` headline and lead.
     """
 
     today_weekdays: frozenset[int]
@@ -55,6 +58,8 @@ class Clues:
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
+    counted: tuple[Counted, ...]
+    within: tuple[date, date] | None
     spelled: frozenset[str]
     spelled_news: frozenset[str]
     lang: str
@@ -75,8 +80,8 @@ class Clues:
         return self.lead[min(1, len(self.lead) - 1)] if self.lead else -1
 
 
-def find_clues(story: Numbered, lang: str) -> Clues:
-    """The clues of a story, given as its lines and their numbers."""
+def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = None) -> Clues:
+    """The clues of a story, given as its lines and their numbers, which its address puts ``within`` two days."""
     words = publication_words(lang)
     today_weekdays: set[int] = set()
     lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set()}
@@ -118,6 +123,8 @@ def find_clues(story: Numbered, lang: str) -> Clues:
         ),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
+        counted=tuple(c for n, line in story if n <= max(lead, default=-1) for c in counted_in(line.text, n, lang)),
+        within=within,
         spelled=frozenset(spelled),
         spelled_news=frozenset(spelling for spelling, numbers in spelled.items() if JOINED in numbers),
         lang=lang,
@@ -164,9 +171,18 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
             began = f" {before.rstrip()}".endswith(since) or _begins_something(line.text, found, words.since_after)
-            if not began and not any(word in before or word in after for word in words.upcoming):
+            past = _is_last(line.text[found.end :], words)
+            if not began and not past and not any(word in before or word in after for word in words.upcoming):
                 told = candidate(found, "content", _TODAY, number)
+                heading = _YEAR_HEADING.match(line.text)
+                if heading and told.year is None:
+                    told = replace(told, year=int(heading[1]))
                 yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
+
+
+def _is_last(after: str, words: PublicationWords) -> bool:
+    """Whether a word behind a date puts it into the month or the year before (*10 November last*)."""
+    return after.lstrip(" ,").startswith(words.last_after)
 
 
 def _begins_something(text: str, found: CalendarDate, words: tuple[str, ...]) -> bool:

@@ -78,6 +78,7 @@ class PublicationWords:
     captions: tuple[str, ...]
     since: tuple[str, ...]
     since_after: tuple[str, ...]
+    last_after: tuple[str, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ class PublicationWords:
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
-_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since", "since_after")
+_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since", "since_after", "last_after")
 
 
 @cache

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from conflictmap.calendar import days_of_number
 from conflictmap.read.chronology import Milestone, load_milestones, load_phases, milestone_years
 from conflictmap.read.clues import Clues
+from conflictmap.read.counting import Counted
 from conflictmap.read.days import DateCandidate
 
 _NEWS_FOR = timedelta(days=2)
@@ -31,7 +33,9 @@ _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8,
 _FAIR_HINTS, _SURE_HINTS, _PAIRED_HINTS, _ALONE_HINTS, _MARGIN = 1, 2, 0.5, 1.5, 0.3
 _TOLD_HINTS = 1.5  # of a milestone that is told, beside the telling words
 _BY_HINT, _MOST_HINTS = 0.01, 3  # how much surer each telling word makes a milestone of its year
+_BY_OWN_HINT = 0.002
 _SEQUEL, _SEQUEL_DAYS = 0.82, 5
+_COUNTED = 0.86
 _BACKGROUND_FOR = timedelta(days=90)
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
@@ -124,6 +128,8 @@ def _possible(found: DateCandidate, clues: Clues, after: date | None) -> Iterato
             continue
         if news and clues.since and day < clues.since:
             continue
+        if clues.within and news and not _is_within(day, clues):
+            continue
         if found.weekday is None or day.weekday() == found.weekday:
             yield day
 
@@ -142,7 +148,7 @@ def _bears(day: date, weekdays: frozenset[int]) -> bool:
 
 def infer(clues: Clues) -> list[DateCandidate]:
     """Candidates from content. A weekday alone decides nothing, and a text that names a later year is not of that day."""
-    out = []
+    out = list(_of_counts(clues))
     for c, shift in clues.named:
         placed = c if c.year else place_in_year(c, clues)
         if (day := placed.date) is not None:
@@ -152,7 +158,9 @@ def infer(clues: Clues) -> list[DateCandidate]:
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
         latest, told = max(lead, key=lambda pair: pair[0])
-        out += _told_after(latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK)
+        out += _told_after(
+            latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK, told.line
+        )
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
@@ -163,7 +171,59 @@ def infer(clues: Clues) -> list[DateCandidate]:
     sequel, paired = _sequel(clues)
     if sequel and (not out or (paired and not dated and not clues.today_lines)):
         out.append(_content(sequel, _SEQUEL if paired else _BODY))
-    return [c for c in out if c.year and (clues.last_year or c.year) <= c.year + 1]
+    possible = [(day, c) for c in out if (day := c.date) and (clues.last_year or day.year) <= day.year + 1]
+    return [c for day, c in possible if _is_within(day, clues) and not (clues.since and day < clues.since - _DAY)]
+
+
+def _is_within(day: date, clues: Clues) -> bool:
+    """Whether a day is of the month or the year that the address gives, or next to it."""
+    return clues.within is None or clues.within[0] - _DAY <= day <= clues.within[1] + _DAY
+
+
+def _of_counts(clues: Clues) -> Iterator[DateCandidate]:
+    """The days that counts tell: of a war, so many days after another, so many years."""
+    weekdays = clues.today_weekdays or clues.lead_weekdays
+    for count in clues.counted:
+        if count.kind in ("war", "war-began"):
+            yield from _of_war(count, clues)
+            continue
+        day = _counted_from(count, clues)
+        if day is None or (weekdays and not _bears(day, weekdays)):
+            continue
+        agrees = day.weekday() in clues.today_weekdays or count.kind in ("ago", "as-of")
+        yield _content(day, _COUNTED if agrees else _LEAD_DAY_OF_WEEK if count.line in clues.today_lines else _LEAD_DAY)
+
+
+def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
+    """The day of that number of a war, on a weekday that the lead names; of the war of which the text holds most telling words."""
+    numbers = (count.number, count.number + 1) if count.kind == "war-began" else (count.number,)
+    weekdays = clues.today_weekdays or clues.lead_weekdays
+    days = [
+        day
+        for number in numbers
+        for day in days_of_number(number)
+        if (day.weekday() in weekdays if weekdays else number == numbers[0]) and _is_within(day, clues)
+    ]
+    days = [d for d in days if not (clues.since and d < clues.since) and not (clues.until and d > clues.until)]
+    weights = {day: sum(n for m, n in clues.hints if abs(m.first - day) <= _FOLLOWED_FOR) for day in days}
+    day, _ = _heaviest(weights) if len(days) > 1 else (next(iter(days), None), 1)
+    if day:
+        yield _content(day, _COUNTED if weekdays else _LEAD_DAY)
+
+
+def _counted_from(count: Counted, clues: Clues) -> date | None:
+    """The day so many days, weeks, months or years after the day beside the count."""
+    if count.beside is None:
+        return None
+    start = (count.beside if count.beside.year else place_in_year(count.beside, clues)).date
+    if start is None:
+        return None
+    if count.kind == "as-of":
+        return start
+    if count.unit in ("days", "weeks"):
+        return start + count.number * (1 if count.unit == "days" else _WEEK) * _DAY
+    months = start.year * 12 + start.month - 1 + count.number * (12 if count.unit == "years" else 1)
+    return _day(months // 12, months % 12 + 1, start.day)
 
 
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
@@ -179,8 +239,11 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
     years: dict[int, float] = {}
     for milestone, weight in clues.hints if clues.told else ():
         years[milestone.first.year] = max(weight, years.get(milestone.first.year, 0))
-    for number, milestone in sorted(clues.told, key=lambda told: told[1].first, reverse=True):
-        if news and not any(_is_near(c, milestone) for c in news):
+    weights = {milestone.id: weight for milestone, weight in clues.hints if clues.told}
+    most = max((weights.get(milestone.id, 0) for _, milestone in clues.told), default=0)
+    for number, milestone in sorted(clues.told, key=lambda told: (-told[1].first.toordinal(), told[0])):
+        weight = weights.get(milestone.id, 0)
+        if news and not any(_is_near(c, milestone) or (weight == most and _precedes(c, milestone)) for c in news):
             continue
         span = (milestone.last - milestone.first).days + 1
         if span > _LONGEST_TOLD:  # an episode, which tells the year alone
@@ -192,7 +255,10 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
             fitting = fitting or days * (today and lead_day is not None and lead_day < days[0])
             if lead_day is None or (fitting and not _DAY <= lead_day - fitting[-1] <= _WEEK * _DAY):
                 surer = _BY_HINT * min(years.get(milestone.first.year, 0), _MOST_HINTS)
-                yield from _told_after((fitting or days)[-1], clues, (_MILESTONE if fitting else _LEAD_DAY) + surer)
+                surer += _BY_OWN_HINT * weight
+                yield from _told_after(
+                    (fitting or days)[-1], clues, (_MILESTONE if fitting else _LEAD_DAY) + surer, number
+                )
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
 
@@ -265,8 +331,14 @@ def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
     return day is not None and milestone.first - _FOLLOWED_FOR <= day <= milestone.last + _FOLLOWED_FOR
 
 
-def _told_after(day: date, clues: Clues, sure: float) -> Iterator[DateCandidate]:
-    """When a story was told whose last news is of ``day``: that day, or the weekday it names next."""
+def _precedes(found: DateCandidate, milestone: Milestone) -> bool:
+    """Whether a day without a year can be of the months before a milestone, as what led to it is."""
+    day = _day(milestone.first.year, found.month, found.day)
+    return day is not None and milestone.first - _SOON <= day < milestone.first
+
+
+def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[DateCandidate]:
+    """When a story was told whose last news is of ``day``, told in ``line``: that day, or the weekday it names next."""
     ahead = [(day + n * _DAY) for n in range(_WEEK)]
     if clues.today_weekdays:
         today = next(d for d in ahead if d.weekday() in clues.today_weekdays)
@@ -277,7 +349,7 @@ def _told_after(day: date, clues: Clues, sure: float) -> Iterator[DateCandidate]
         told = near[1] if len(near) > 1 and near[1] == near[0] + _DAY else near[0]
         yield _content(told, sure)
     else:
-        yield _content(day + _DAY if clues.yesterday_lines & set(clues.lead) else day, min(sure, _LEAD_DAY))
+        yield _content(day + _DAY if line in clues.yesterday_lines else day, min(sure, _LEAD_DAY))
 
 
 def _after_background(day: date, clues: Clues) -> Iterator[DateCandidate]:

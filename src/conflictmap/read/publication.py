@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from conflictmap.calendar import find_absolute_dates
-from conflictmap.read.addresses import address_candidates
+from conflictmap.read.addresses import address_candidates, address_period
 from conflictmap.read.boilerplate import Marks
 from conflictmap.read.candidates import line_candidates
 from conflictmap.read.clues import Clues, find_clues
@@ -57,7 +57,7 @@ def find_publication(
     found, print_lines = _without_print_dates(found, first_sentence)
     if day is None:
         story = [(n, line) for n, line in enumerate(lines) if marks.in_story(n) and n not in print_lines]
-        clues = find_clues(story, lang)
+        clues = find_clues(story, lang, address_period(url))
         found = [_checked(c, clues) for c in complete_years(found, clues)]
         if not any(c.date and (c.confidence >= _SURE or c.source == "dateline") for c in found):
             posted = max((c.date for c in found if c.source == "embedded post" and c.date), default=date.min)
