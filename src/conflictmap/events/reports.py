@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conflictmap.events.candidates import Assembler, Candidate
-from conflictmap.events.claims import claim_for
 from conflictmap.events.happenings import Happening
 from conflictmap.events.joining import Told, again_cues, joined, surest_beside, with_casualties
 from conflictmap.events.judge import Model, shipped_model
@@ -121,8 +120,6 @@ class _Teller:
             reports = self._reports(candidate, counts_of(view, candidate.happening, happenings))
             self.told += [Told(report, candidate.score) for report in reports]
         self.narrative.leave(view, next((m for m in reversed(view.mentions) if _is_scene(view, m)), None))
-        heard = self.voices.heard(view, [one.report for one in self.told])
-        self.told = [replace(one, report=report) for one, report in zip(self.told, heard, strict=True)]
 
     def _lengthen(self, view: View) -> None:
         """A sentence that only names the stretch of days makes the count told right before it the toll of that stretch."""
@@ -177,7 +174,7 @@ class _Teller:
         cumulative: bool,
     ) -> Report:
         trigger, published, when = happening.trigger, self.article.published, time.period
-        claim = self.voices.settled(claim_for(view.claims, trigger.start, view.order))
+        claim = self.voices.claim_at(view, trigger.start)
         place_id = mention.place.id if mention else None
         return Report(
             id=content_id(self.article.sha256, view.start, happening.type, trigger.start, place_id),

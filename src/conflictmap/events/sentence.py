@@ -8,15 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from conflictmap.events.claims import Claim, Order, find_claims
+from conflictmap.events.claims import Claim, find_claims, title_claim
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
+from conflictmap.events.speakers import Order, Spoken
 from conflictmap.events.words import EventWords, Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.lexicon import table
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document, Sentence
 
 _SEMICOLON = re.compile("[;؛]")
+_NEVER = re.compile("(?!)")
+_APART = ("nkao", "artsakh", "nagorno-karabakh", "karabakh")  # where the offices of Karabakh's Armenians sat
 _LONGEST = 1500  # characters; nobody writes longer sentences, and what is done with one grows faster than it
 _MARKS = re.compile(r"[,،;؛:](?!\d)| -+ ")
 
@@ -57,6 +61,9 @@ class View:
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
     claims: tuple[Claim, ...]
+    title: Claim | None
+    seats: tuple[Hit, ...]
+    background: bool
     counts: tuple[Count, ...]
     losses: tuple[Loss, ...]
     unplaced: int
@@ -169,6 +176,8 @@ def _view(
     sourced, offsets = hits, document.folded.offsets
     if offsets is not None:
         sourced = [Hit(offsets[a], offsets[b - 1] + 1, kind, value, strong) for a, b, kind, value, strong in hits]
+    seats = tuple(_seats(mentions, sentence.language))
+    spoken = _spoken(document, source_text, span, words, [*sourced, *seats])
     return View(
         number,
         *span,
@@ -178,7 +187,10 @@ def _view(
         _by_kind(sourced),
         mentions,
         times,
-        find_claims(sourced, source_text, span[0], _order(words)),
+        find_claims(spoken),
+        title_claim(spoken),
+        seats,
+        bool(words and words.background.search(source_text)),
         counts,
         find_losses(text, start, end, hits),
         unplaced,
@@ -187,6 +199,24 @@ def _view(
         _edges(source_text, span[0], sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
         _hard_edges(source_text, span[0], sourced),
     )
+
+
+def _spoken(
+    document: Document, text: str, span: tuple[int, int], words: EventWords | None, hits: Sequence[Hit]
+) -> Spoken:
+    source = document.article.text[span[0] : span[1]]
+    that, to = (words.that, words.to) if words else (_NEVER, _NEVER)
+    return Spoken(text, source, span[0], _order(words), hits, that, to)
+
+
+def _seats(mentions: Sequence[Mention], language: str) -> Iterator[Hit]:
+    """Whose offices those at a place are: of the country it lies in, of the former autonomous region those of its Armenians."""
+    sides = table("common", "actors")["side_names"]
+    for mention in mentions:
+        place = mention.place
+        apart = language != "az" and (place.id in _APART or _APART[0] in place.parents)
+        if apart or place.country in sides:
+            yield Hit(mention.start, mention.end, "seat", "NK" if apart else str(place.country))
 
 
 def _order(words: EventWords | None) -> Order:

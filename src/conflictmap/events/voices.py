@@ -1,85 +1,182 @@
-"""Who has spoken so far in an article, so that *it added* and a ministry named without its country are understood."""
+"""Who speaks in an article, sentence after sentence: *it added*, a ministry without its country, a statement's later sentences."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.events.claims import Claim, claimant_name
+from conflictmap.events.blame import blames
+from conflictmap.events.claims import Claim, claim_for, claimant_name
 from conflictmap.events.sentence import View
 from conflictmap.lexicon import table
-from conflictmap.model import Report, Stance
+from conflictmap.model import Stance
 
 _PARTIES = ("AZ", "AM")
+_WARRING = (*_PARTIES, "NK")
 _DATELINE = 20  # characters before the town an article is written from
 _COMMUNIQUE = 2  # sentences in the speaker's own words, and
 _COMMUNIQUE_SHARE = 0.2  # their share, that make a text a statement or a speech as a whole
 _HEAD = 4  # sentences in which a statement names who makes it
+_MEMORY = 3  # sentences after which nobody goes on speaking
+_QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
+_QUOTE = '"'
+_PERSON = "person quoted"
+_OPENING = 25  # characters in which a sentence names what it goes over to
+_ARMED = ("army", "police", "peacekeepers")
 
 
 class Voices:
-    """Settles the claims of one sentence after the other."""
+    """Under whose name everything is told that an article tells."""
 
     def __init__(self, read: Sequence[View]) -> None:
         """``read`` are the sentences of the article."""
+        self._read = read
         self._home = _home(read)
-        self._last = Claim()
         self._sides: dict[str, str] = {}
+        self._claims: dict[int, tuple[Claim, ...]] = {}
+        self._floors: dict[int, Claim] = {}
+        self._quotes = _quotes(read)
+        self._last, self._last_at = Claim(), -_MEMORY
         self._author: Claim | None = None
-        self._author = self._issuer(read)
+        self._author = self._issuer()
+        self._listen()
 
-    def settled(self, claim: Claim) -> Claim:
+    def claim_at(self, view: View, offset: int) -> Claim:
+        """Who says what stands at ``offset`` of a sentence, and how; a claim without claimant where the outlet itself does."""
+        claim = self._claim_at(view, offset)
+        accuses = claim.stance == "asserts" and blames(view, offset, claim.side)
+        return replace(claim, stance="accuses") if accuses else claim
+
+    def _claim_at(self, view: View, offset: int) -> Claim:
+        claims = self._claims[view.start]
+        claim = claim_for(claims, offset, view.order)
+        if claim.claimant or any(c.claimant is None and c.office for c in claims):
+            return claim
+        floor = self._floors[view.start]
+        if not floor.claimant and self._is_quoted(view, offset):
+            floor = self._quoted(view)
+        return floor if floor.claimant else claim
+
+    def _listen(self) -> None:
+        """Settle the claims of each sentence and under whose name it stands, in order of the text."""
+        floor, before = Claim(), None
+        self._sides.clear()
+        self._last, self._last_at = Claim(), -_MEMORY
+        for view in self._read:
+            claims = self._claims[view.start] = tuple(self._settled(claim, view) for claim in view.claims)
+            named = [claim for claim in claims if claim.claimant]
+            if any(claim.back for claim in named) and before is not None and not any(self._named(before)):
+                self._floors[before.start] = named[0]
+            if named:
+                floor = named[-1] if not view.headline else Claim()
+                self._last, self._last_at = named[-1], view.number
+                self._floors[view.start] = Claim()
+            elif self._author:
+                self._floors[view.start] = replace(self._author, start=view.start, end=view.start)
+            else:
+                goes_on = before is not None and floor.claimant is not None and self._goes_on(before, view, floor)
+                floor = (
+                    replace(floor, start=view.start, end=view.start, stance=_continued(floor)) if goes_on else Claim()
+                )
+                self._floors[view.start] = floor
+            before = view
+
+    def _named(self, view: View) -> list[Claim]:
+        return [claim for claim in self._claims[view.start] if claim.claimant]
+
+    def _goes_on(self, before: View, view: View, floor: Claim) -> bool:
+        """Whether a sentence that names no speaker goes on with the statement of the one before."""
+        if self._quotes[view.start] and view.paragraph == before.paragraph:
+            return True
+        if view.of("voice", "outlet") or view.background or view.times or any(claim.office for claim in view.claims):
+            return False
+        turns = [h for h in view.of("office") if h.value not in _ARMED and h.start - view.start <= _OPENING]
+        turns += [
+            h for h in view.of("side") if h.value not in (*_WARRING, floor.side) and h.start - view.start <= _OPENING
+        ]
+        if turns or any(h.start - view.start <= _OPENING for h in view.of("speaker")):
+            return False
+        return view.paragraph == before.paragraph
+
+    def _settled(self, claim: Claim, view: View) -> Claim:
         """``claim`` with what the article has told before: the side of an office, the speaker who goes on speaking."""
         if claim.claimant is None:
-            goes_on = claim.own or (claim.start >= 0 and claim.office is None)
-            if goes_on and self._last.claimant:
+            if claim.office:
+                return claim
+            goes_on = claim.own or claim.start >= 0
+            if goes_on and self._last.claimant and (claim.own or view.number - self._last_at <= _MEMORY):
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
                 return replace(claim, claimant=self._last.claimant, side=self._last.side, stance=stance)
             if claim.own and self._home:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
-            return (
-                replace(self._author, start=claim.start, end=claim.end)
-                if self._author
-                else replace(claim, stance="reports")
-            )
+            return replace(claim, stance="reports")
         if claim.side is None and claim.office:
-            side = self._sides.get(claim.office, self._home)
+            side = self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
+            side = side or next((h.value for h in view.of("side") if h.value in _WARRING), None)
             return replace(claim, claimant=claimant_name(claim.office, side), side=side)
+        if claim.side and claim.office:
+            self._sides[claim.office] = claim.side
         return claim
 
-    def _issuer(self, read: Sequence[View]) -> Claim | None:
+    def _place_side(self, view: View) -> str | None:
+        """Whose the offices of the place told of are: that of the sentence, else the nearest before."""
+        number = self._read.index(view)
+        for earlier in self._read[number::-1]:
+            if earlier.seats:
+                return earlier.seats[0].value
+        return self._home
+
+    def _is_quoted(self, view: View, offset: int) -> bool:
+        """Whether a quotation of some length holds what stands at ``offset``."""
+        ahead = view.between(view.start, offset)
+        if (ahead.count(_QUOTE) % 2 == 1) == self._quotes[view.start]:
+            return False
+        opened = ahead.rpartition(_QUOTE)[2] + view.between(offset, view.end).partition(_QUOTE)[0]
+        return len(opened.split()) >= _QUOTED_WORDS
+
+    def _quoted(self, view: View) -> Claim:
+        """Who speaks in quotation marks: who spoke before in the paragraph, else somebody whom the text does not name beside."""
+        number = self._read.index(view)
+        near = [v for v in self._read[max(0, number - 2) : number + 2] if v.paragraph == view.paragraph]
+        claims = [claim for v in near for claim in self._claims.get(v.start, ()) if claim.claimant]
+        return claims[0] if claims else Claim(_PERSON, None, "reports", view.start, view.start)
+
+    def _issuer(self) -> Claim | None:
         """Who makes the statement or speech that the whole text is; None for news."""
-        own = sum(any(claim.own for claim in view.claims) for view in read)
-        if own < _COMMUNIQUE or own < _COMMUNIQUE_SHARE * len(read):
+        titled = next((view for view in self._read[:2] if view.title and not _tells(view)), None)
+        if titled is not None and titled.title:
+            return self._settled(titled.title, titled)
+        own = sum(any(claim.own for claim in view.claims) for view in self._read)
+        if own < _COMMUNIQUE or own < _COMMUNIQUE_SHARE * len(self._read):
             return None
-        named = (self.settled(claim) for view in read[:_HEAD] for claim in view.claims)
+        named = (self._settled(claim, view) for view in self._read[:_HEAD] for claim in view.claims)
         return next((replace(claim, stance="asserts") for claim in named if claim.claimant), None)
 
-    def heard(self, view: View, reports: Sequence[Report]) -> list[Report]:
-        """Remember who spoke in a sentence; the reports so far, those of the sentence before under the claim that is made of it."""
-        out = list(reports)
-        for claim in map(self.settled, view.claims):
-            if not claim.claimant:
-                continue
-            self._last = claim
-            if claim.side and claim.office:
-                self._sides[claim.office] = claim.side
-            if claim.back:
-                out = [_under(report, claim) if _is_before(report, view) else report for report in out]
-        return out
+
+def _continued(floor: Claim) -> Stance:
+    return floor.stance if floor.stance == "reports" else "asserts"
 
 
-def _is_before(report: Report, view: View) -> bool:
-    """Whether a report without a claimant stands in the sentence right before."""
-    return report.claimant is None and 0 <= view.start - report.end <= 3
+def _tells(view: View) -> bool:
+    return any(hit.strong for hit in view.of("trigger"))
 
 
-def _under(report: Report, claim: Claim) -> Report:
-    return replace(report, claimant=claim.claimant, side=claim.side, stance=claim.stance)
+def _quotes(read: Sequence[View]) -> dict[int, bool]:
+    """Whether each sentence begins inside quotation marks that one before it in its paragraph has opened."""
+    out: dict[int, bool] = {}
+    open_, paragraph = False, -1
+    for view in read:
+        open_ = open_ and view.paragraph == paragraph
+        out[view.start] = open_
+        open_ ^= view.text.count(_QUOTE) % 2 == 1
+        paragraph = view.paragraph
+    return out
 
 
 def _home(read: Sequence[View]) -> str | None:
-    """The side whose offices the article names without the country: by the outlet's language, else the capital it is written from."""
+    """The side whose offices the article names without the country: by the outlet's language, else the capital it is written from,
+    else that of all places it names."""
     actors = table("common", "actors")
     if not read:
         return None
@@ -87,4 +184,5 @@ def _home(read: Sequence[View]) -> str | None:
     first = read[0].mentions[:1]
     dateline = capitals.get(first[0].place.id) if first and first[0].start - read[0].start < _DATELINE else None
     home: str | None = actors["home"].get(read[0].language, dateline)
-    return home
+    seats = Counter(seat.value for view in read for seat in view.seats)
+    return home or (next(iter(seats)) if len(seats) == 1 else None)

@@ -35,6 +35,14 @@ _KINDS = (
     "clauses",
     "anaphora",
     "evidence",
+    "voice",
+)
+_SPEAKERS = (
+    ("side", "sides"),
+    ("office", "offices"),
+    ("local", "local"),
+    ("person", "persons"),
+    ("speaker", "speakers"),
 )
 _NEVER = "(?!)"
 _NOUN = "noun"  # the form of a verb's stem that is a noun of action
@@ -105,6 +113,9 @@ class EventWords:
         self.verb_final = bool(data.get("verb_final", False))
         self.verb_first = bool(data.get("verb_first", False))
         self.postpositional = bool(data.get("postpositional", False))
+        self.that, self.to, self.background = (
+            re.compile(fold(data.get(key, _NEVER)).text) for key in ("that", "to", "background")
+        )
         self.morphology = Morphology(
             *(
                 re.compile(data.get(key, default) if key == "finite_spelling" else fold(data.get(key, default)).text)
@@ -221,9 +232,9 @@ class EventWords:
 
 @cache
 def event_words(lang: str) -> EventWords | None:
-    """The words of a language; None where it has no ``events.toml``."""
+    """The words of a language, those around its speakers among them; None where it has no ``events.toml``."""
     data = table(lang, "events")
-    return EventWords(data) if data else None
+    return EventWords({**data, **table(lang, "voices")}) if data else None
 
 
 def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffix: str) -> tuple[str, Entry]:
@@ -293,7 +304,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def _actors() -> Iterator[tuple[str, str, str, bool]]:
-    for kind, key in (("side", "sides"), ("office", "offices"), ("speaker", "speakers")):
+    for kind, key in _SPEAKERS:
         for value, words in table("common", "actors").get(key, {}).items():
             for word in words:
                 yield kind, value, word, True

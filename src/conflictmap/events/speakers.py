@@ -1,0 +1,269 @@
+"""Who speaks: the office, side or person that a language puts beside a verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from conflictmap.events.words import Hit
+
+Order = Literal["first", "between", "last"]
+PEOPLE = ("office", "local", "person", "speaker")
+SIDES = ("side", "seat")
+_REACH = 110  # characters from a verb of saying to the end of what may name its speaker
+_SIDE_REACH = 28  # between an office and the word for its side
+_BESIDE = 30  # between a verb and the speaker right before it
+_OPENING = 60  # from the beginning of a sentence to its subject
+_TOGETHER = 40  # between *spokesman* and the office he speaks for
+_FIGHTERS = ("army", "police", "peacekeepers", "border guards")  # told of more often than they speak
+_TOUCHING = 3  # characters between a word of saying and who stands right beside it
+_NAME, _NAME_WORDS = 30, 4  # characters of a person's name, and words
+_SPOKESMAN = "spokesperson"
+_ENDS = re.compile('[:;؛"]|\\s-+\\s')
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
+_NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
+_NOBODY, SAME, OUTLET = (
+    "nobody",
+    "same",
+    "outlet",
+)  # no speaker though it looks like one; who spoke before; the outlet's own reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: an office (or kind of person) and its side; ``name`` is somebody whom no lexicon knows, as written."""
+
+    office: Hit | None = None
+    side: Hit | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence as speakers see it: its people and sides, the words that end where a speaker may stand, in source offsets."""
+
+    text: str
+    source: str
+    start: int
+    order: Order
+    hits: Sequence[Hit]
+    that: re.Pattern[str]
+    to: re.Pattern[str]
+
+    def of(self, *kinds: str) -> list[Hit]:
+        """The hits of some classes, in order."""
+        return [hit for hit in self.hits if hit.kind in kinds]
+
+    def has(self, said: Hit, value: str) -> bool:
+        """Whether a word of saying is marked as one whose speaker stands behind, before, or is addressed."""
+        return any(
+            h.kind == "voice" and h.value == value and h.start < said.end and said.start < h.end for h in self.hits
+        )
+
+    def people(self, start: int, end: int) -> list[Hit]:
+        """Offices and persons inside a span who may speak; of two at one place the longer."""
+        found = _outer([h for h in self.of(*PEOPLE) if start <= h.start and h.end <= end])
+        return [h for h in found if h.value != _NOBODY and not (h.value == OUTLET and self.is_told(h))]
+
+    def is_told(self, hit: Hit) -> bool:
+        """Whether somebody is spoken to: *told our correspondent*."""
+        return self.to.search(self.text[: hit.start - self.start]) is not None
+
+    def sides(self, start: int, end: int) -> list[Hit]:
+        """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
+        found = [h for h in self.of(*SIDES) if start <= h.start and h.end <= end]
+        seats = [h for h in found if h.kind == "seat"]
+        return [h for h in found if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in seats)]
+
+    def told(self, start: int, end: int) -> bool:
+        """Whether something is told between two offsets."""
+        return any(h.kind == "trigger" and h.strong and start <= h.start < end for h in self.hits)
+
+    def until(self, start: int, said: Sequence[Hit]) -> int:
+        """Where what may name a speaker behind ``start`` ends: at *that*, a mark, or the next word of saying."""
+        at = start - self.start
+        ends = [m.start() for m in (self.that.search(self.text, at), _ENDS.search(self.text, at)) if m]
+        ends += [h.start - self.start for h in said if h.start >= start]
+        return min([self.start + e for e in ends] + [start + _REACH, self.start + len(self.text)])
+
+    def opens(self, said: Hit, after: int) -> bool:
+        """Whether what is said begins where the words that may name its speaker end: at *that*, a colon or a quotation mark."""
+        at = after - self.start
+        return after - said.end < _REACH and bool(
+            self.that.match(self.text, at) or self.text[at : at + 1] in (":", '"')
+        )
+
+
+def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
+    """Who says what ``said`` introduces; nobody where the sentence names none.
+
+    ``statements`` are the words of saying of the sentence: none has its speaker beyond another.
+    """
+    own = [h for h in statements if not spoken.has(h, "participle")]
+    before = max((h.end for h in own if h.end <= said.start), default=spoken.start)
+    after = spoken.until(said.end, [h for h in statements if h.start >= said.end])
+    same = next(
+        (h for h in spoken.of("speaker") if h.value == SAME and h.start < said.end and said.start < h.end), None
+    )
+    if same:
+        return _first(spoken, max(same.end, said.end), after, _TOUCHING) or Speaker(same)
+    if spoken.has(said, "participle"):
+        return Speaker()
+    if spoken.has(said, "behind"):
+        return _cited(spoken, said, after)
+    if spoken.has(said, "before"):
+        beside = _BESIDE if " " in spoken.text[said.start - spoken.start : said.end - spoken.start] else _TOUCHING
+        return (
+            _nearest_before(spoken, before, said, beside)
+            or _named_before(spoken, said.start - beside - _NAME, said)
+            or Speaker()
+        )
+    ways = {"first": _verb_first, "between": _verb_between, "last": _verb_last}
+    return ways[spoken.order](spoken, before, said, after) or Speaker()
+
+
+def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
+    opens = spoken.opens(said, after)
+    found = _first(spoken, said.end, after, _OPENING if opens else _BESIDE)
+    if found:
+        return found
+    if opens and (name := _subject_words(spoken, said.end, after)):
+        return Speaker(name=name)
+    return _nearest_before(spoken, before, said, _BESIDE)
+
+
+def _verb_between(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
+    ahead = spoken.text[: said.start - spoken.start].rstrip()
+    inverted = ahead[-1:] in ',"-' or not ahead
+    behind = None if spoken.has(said, "addressed") else _first(spoken, said.end, after, _BESIDE)
+    found = (behind if inverted else None) or _nearest_before(spoken, before, said, _BESIDE)
+    if not found and before == spoken.start and not spoken.told(before, said.start) and not spoken.opens(said, after):
+        found = behind
+    return found or _named_before(spoken, before, said) or (_named_behind(spoken, said, after) if inverted else None)
+
+
+def _verb_last(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
+    inverted = spoken.text[: said.start - spoken.start].rstrip()[-1:] in ',"-'
+    behind = _first(spoken, said.end, after, _BESIDE)
+    if inverted and behind:
+        return behind
+    opening = _first(spoken, before, said.start, _OPENING)
+    if said.value in ("accuse", "deny") and opening:
+        return opening
+    beside = _nearest_before(spoken, before, said, _BESIDE)
+    return beside or opening or _named_before(spoken, before, said) or behind or _named_behind(spoken, said, after)
+
+
+def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
+    """Who stands behind *according to*: up to the comma, where somebody known stands there; else the subject of what is told."""
+    comma = spoken.text.find(",", said.end - spoken.start)
+    near = min(after, spoken.start + comma) if comma >= 0 else after
+    found = _first(spoken, said.end, near, _OPENING) or _first(spoken, said.end, after, _OPENING)
+    found = found or _named_behind(spoken, said, near)
+    if found or not _is_circumstance(spoken, said.end):
+        return found or Speaker()
+    people = spoken.people(spoken.start, said.start)
+    return _with_side(spoken, people[0], spoken.start, said.start) if people else Speaker()
+
+
+def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:
+    """The first that is named behind ``start``: an office with the side beside it, or a side alone."""
+    people = [h for h in spoken.people(start, end) if h.value not in _FIGHTERS or h.start - start <= _TOUCHING]
+    people = [h for h in people if h.start - start <= reach]
+    sides = [h for h in spoken.sides(start, end) if h.start - start <= reach]
+    office = people[0] if people else None
+    side = next((h for h in sides if h.kind == "side"), None)
+    if (
+        side
+        and office
+        and side.end <= office.start
+        and (spoken.order == "first" or office.start - side.end > _SIDE_REACH)
+    ):
+        return Speaker(side=side)
+    if office is None:
+        return Speaker(side=side or sides[0]) if sides else None
+    return _with_side(spoken, office, start, end)
+
+
+def _nearest_before(spoken: Spoken, start: int, said: Hit, beside: int) -> Speaker | None:
+    """The last that is named right before a verb, nothing told between."""
+    reach = _REACH if spoken.order == "between" else beside
+    people = [h for h in spoken.people(start, said.start) if not spoken.told(h.end, said.start)]
+    people = [h for h in people if said.start - h.end <= reach]
+    if people:
+        return _with_side(spoken, people[-1], start, said.start)
+    sides = [h for h in spoken.sides(start, said.start) if said.start - h.end <= beside]
+    sides = [h for h in sides if h.kind == "side" and not spoken.told(h.end, said.start)]
+    return Speaker(side=sides[-1]) if sides else None
+
+
+def _with_side(spoken: Spoken, office: Hit, start: int, end: int) -> Speaker:
+    """An office with the side nearest to it, of Armenians in Karabakh that of Karabakh; of a spokesman the office he speaks for."""
+    if office.value == _SPOKESMAN:
+        others = [h for h in spoken.people(start, end) if h.kind == "office" and h.value != _SPOKESMAN]
+        together = [h for h in others if _distance(h, office) <= _TOGETHER]
+        office = min(together, key=lambda h: _distance(h, office), default=office)
+    sides = sorted(spoken.sides(start, end), key=lambda h: (h.kind == "seat", _distance(h, office)))
+    near = [h for h in sides if _distance(h, office) <= _SIDE_REACH and not _parted(spoken, h, office)]
+    karabakh = next((h for h in near if h.value == "NK"), None)
+    armenian = bool(near) and near[0].value == "AM"
+    return Speaker(office, karabakh if karabakh and armenian else near[0] if near else None)
+
+
+def _parted(spoken: Spoken, side: Hit, office: Hit) -> bool:
+    first, last = sorted((side, office), key=lambda h: h.start)
+    between = spoken.text[first.end - spoken.start : max(last.start - spoken.start, first.end - spoken.start)]
+    return spoken.that.search(between) is not None or spoken.told(first.end, last.start)
+
+
+def _named_before(spoken: Spoken, start: int, said: Hit) -> Speaker | None:
+    """Somebody whom no lexicon knows, by the two capitals of a name before a verb, nothing told before where verbs end the sentence, else
+    nothing between."""
+    names = list(_NAMED.finditer(spoken.source, max(0, start - spoken.start), said.start - spoken.start))
+    if not names:
+        return None
+    if spoken.order == "last":
+        told = spoken.told(start, spoken.start + names[0].start())
+        return None if told else Speaker(name=names[0][0])
+    told = spoken.told(spoken.start + names[-1].end(), said.start)
+    return None if told else Speaker(name=names[-1][0])
+
+
+def _named_behind(spoken: Spoken, said: Hit, after: int) -> Speaker | None:
+    """Somebody whom no lexicon knows, by a name right behind a word of saying."""
+    name = _NAMED.search(spoken.source, said.end - spoken.start, min(after, said.end + _BESIDE * 2) - spoken.start)
+    return Speaker(name=name[0]) if name else None
+
+
+def _subject_words(spoken: Spoken, start: int, end: int) -> str | None:
+    """The words where a speaker stands between verb and what is said, unless they tell circumstances or happenings."""
+    if _is_circumstance(spoken, start) or any(
+        start <= h.start < end and h.kind in ("trigger", "counts") for h in spoken.hits
+    ):
+        return None
+    words = spoken.source[start - spoken.start : end - spoken.start].split()
+    return " ".join(words[:_NAME_WORDS]).strip(" ,،") if len(words) > 1 else None
+
+
+def _is_circumstance(spoken: Spoken, start: int) -> bool:
+    """Whether nothing, or a word that tells the circumstances of speaking (*on Friday*, *in a statement*), stands at ``start``."""
+    rest = spoken.text[start - spoken.start :]
+    opening = start + len(rest) - len(rest.lstrip())
+    around = (h for h in spoken.of("voice") if h.value in ("circumstance", "pronoun"))
+    return any(h.start <= opening < h.end for h in around) or not rest.strip(" .։")
+
+
+def _outer(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits without those inside a longer one, and without *the ministry* where its name goes on."""
+    return [
+        h
+        for h in hits
+        if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)
+        and not (h.value == SAME and any(o.value != SAME and o.start < h.end and h.start < o.end for o in hits))
+    ]
+
+
+def _distance(a: Hit, b: Hit) -> int:
+    return max(0, a.start - b.end, b.start - a.end)
