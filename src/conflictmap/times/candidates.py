@@ -166,6 +166,7 @@ _ALSO = {
     "minuteword": "minute",
     "saidhour": "hour",
     "saidday": "day",
+    "saidmonth": "month",
     "wd": "weekday",
 }
 

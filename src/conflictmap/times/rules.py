@@ -30,7 +30,7 @@ RELATIONS: Mapping[str, int | str] = {"last": -1, "this": 0, "next": 1, "same": 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 ORDINALS = ("first", "second", "third", "fourth")
 _CLASSES = ("part", "unit", "rel", "season", "ord", "dual", "half")
-_PLAIN = ("hourword", "minuteword", "nth", "halves", "fraction", "edgeof", "saidhour", "saidday", "wd")
+_PLAIN = ("hourword", "minuteword", "nth", "halves", "fraction", "edgeof", "saidhour", "saidday", "saidmonth", "wd")
 _MACRO = re.compile(r"\{([A-Z]+)\}")
 _GROUP = re.compile(r"\(\?P<([a-z]+)[0-9]*#?>")
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
@@ -97,7 +97,9 @@ class Language:
 def language(code: str, *, phrases: bool = False) -> Language:
     """The compiled rules of a language, those for ``phrases`` that stand alone among them if asked; none without ``times.toml``."""
     data, spoken = table(code, "times"), table(code, "phrases") if phrases else {}
-    meanings = _meanings(code, data) | _spoken_meanings(code, spoken)
+    meanings = _meanings(code, data)
+    for name, words in _spoken_meanings(code, spoken).items():
+        meanings[name] = meanings.get(name, {}) | words
     entries = [*spoken.get("rule", ()), *data.get("rule", ())]
     macros = {**_macros(code, data, meanings), **_own_macros(data)}
     clitics = fold(data.get("clitics", "")).text
@@ -173,12 +175,15 @@ def _spoken_meanings(code: str, spoken: Mapping[str, Any]) -> dict[str, dict[str
         "edgeof": "edges",
         "saidhour": "hours",
         "saidday": "saiddays",
+        "saidmonth": "saidmonths",
     }
     out = {
         name: {fold(word).text: value for word, value in spoken.get(key, {}).items()} for name, key in tables.items()
     }
     days = {fold(word).text: day for word, day in spoken.get("weekdays", {}).items()}
-    return out | {"wd": {**weekday_names(code), **days} if spoken else {}}
+    numbers_said = {fold(word).text: number for word, number in spoken.get("numbers", {}).items()}
+    parts = {fold(word).text: part for word, part in spoken.get("parts", {}).items()}
+    return out | {"wd": {**weekday_names(code), **days} if spoken else {}, "n": numbers_said, "part": parts}
 
 
 def _macros(code: str, data: Mapping[str, Any], meanings: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
