@@ -23,6 +23,7 @@ LISTS = {
     "phrases_ar.tsv": SAID_AT,
     "phrases_ar_second.tsv": datetime(2023, 5, 17, 11, 20),
     "phrases_ar_third.tsv": datetime(2024, 11, 7, 16, 45),
+    "phrases_ar_fourth.tsv": datetime(2025, 7, 8, 14, 40),
 }
 PHRASES = [
     (*line.split("\t"), moment)

@@ -15,9 +15,10 @@ _AFTERMATH = timedelta(days=1)  # news of the last day is told on the next
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class War:
-    """Days of fighting, counted from ``first``."""
+    """Days of fighting, or of a blockade if that is its ``kind``, counted from ``first``."""
 
     id: str
+    kind: str
     first: date
     last: date
 
@@ -36,12 +37,15 @@ def wars() -> tuple[War, ...]:
     """
     try:
         entries = tomllib.loads(data_file("chronology.toml").read_text(encoding="utf-8")).get("war", ())
-        found = [War(id=entry["id"], first=entry["first"], last=entry["last"]) for entry in entries]
+        found = [
+            War(id=entry["id"], kind=entry.get("kind", "war"), first=entry["first"], last=entry["last"])
+            for entry in entries
+        ]
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise DataError(f"data/chronology.toml: a war breaks the format ({error!r}); mend that entry.") from error
     return tuple(sorted(found, key=lambda war: war.first, reverse=True))
 
 
-def days_of_number(number: int) -> tuple[date, ...]:
-    """The days of that number of the wars that lasted so long, the latest first."""
-    return tuple(day for war in wars() if (day := war.day(number)))
+def days_of_number(number: int, kind: str = "war") -> tuple[date, ...]:
+    """The days of that number of the wars (or blockades) that lasted so long, the latest first."""
+    return tuple(day for war in wars() if war.kind == kind and (day := war.day(number)))

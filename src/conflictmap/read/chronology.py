@@ -146,7 +146,10 @@ def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> P
     for term in phrase.split("+"):
         key = _NAME.search(term)
         spellings = [term.replace(key.group(), name) for name in names[key.group(1)][lang]] if key else [term]
-        parts.append(frozenset(fold(spelling).text.strip() for spelling in spellings))
+        folded = {fold(spelling).text.strip() for spelling in spellings}
+        if lang == "ar":  # the article melts into the preposition for *to*
+            folded |= {f"لل{spelling[2:]}" for spelling in folded if spelling.startswith("ال")}
+        parts.append(frozenset(folded))
     return tuple(parts)
 
 

@@ -10,10 +10,12 @@ from functools import cache
 from itertools import zip_longest
 
 from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
+from conflictmap.lexicon import table
 from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, spellings_in, terms_in
 from conflictmap.read.counting import Counted, counted_in
 from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
 from conflictmap.read.lines import Line
+from conflictmap.text import fold
 
 _WINDOW, _GAP = 40, 14
 _LEAD_LINES = 3
@@ -23,6 +25,7 @@ _UPCOMING_REACH = 70
 _YEAR = re.compile(
     r"(?:19[2-9]\d|20[0-3]\d)(?<![\d.:/-]\d{4})(?![\d:]|-\d)"
 )  # figures first: so they are found fastest
+_CLAUSE_END = re.compile(r"[.;:،,؛()]")
 _TODAY = 0.85
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d) ?[:-](?!\d)")
 
@@ -84,7 +87,7 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
     """The clues of a story, given as its lines and their numbers, which its address puts ``within`` two days."""
     words = publication_words(lang)
     today_weekdays: set[int] = set()
-    lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set()}
+    lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set(), 2: set()}
     named = []
     for number, line in story:
         for shift, position in _named_days(line.text, words):
@@ -96,7 +99,11 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
             named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
     lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
     years = {n: {int(year) for year in _YEAR.findall(line.text)} for n, line in story}
-    past = {n: years[n] for n, line in story if years[n] and n not in lines[0] and not dates_in(line.text, lang)}
+    past = {
+        n: left
+        for n, line in story
+        if n not in lines[0] and (left := years[n] - {d.year for d in dates_in(line.text, lang)})
+    }
     weekdays = {number: tuple(_current_weekdays(line.text, lang)) for number, line in story}
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
     told_days = {(c.month, c.day) for c in days}
@@ -153,12 +160,17 @@ def _told(
 
 def _named_days(text: str, words: PublicationWords) -> Iterator[tuple[int, int]]:
     """Where a word for today, yesterday or tomorrow ends, with how many days later the article then is."""
-    for names, shift in ((words.today, 0), (words.yesterday, 1), (words.tomorrow, -1)):
+    days = ((words.before_yesterday, 2), (words.today, 0), (words.yesterday, 1), (words.tomorrow, -1))
+    earlier: list[tuple[int, int]] = []  # what names the day before yesterday holds the word for yesterday
+    for names, shift in days:
         for name in names:
             start = text.find(name)
             while start >= 0:
                 end = start + len(name)
-                if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+                whole = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+                if whole and not any(a <= start and end <= b for a, b in earlier):
+                    if shift == 2:
+                        earlier.append((start, end))
                     yield shift, end
                 start = text.find(name, end)
 
@@ -170,14 +182,27 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
         for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
+            ahead = _looks_ahead(lang).search(_CLAUSE_END.split(before)[-1])
             began = f" {before.rstrip()}".endswith(since) or _begins_something(line.text, found, words.since_after)
             past = _is_last(line.text[found.end :], words)
-            if not began and not past and not any(word in before or word in after for word in words.upcoming):
+            if (
+                not began
+                and not past
+                and not ahead
+                and not any(word in before or word in after for word in words.upcoming)
+            ):
                 told = candidate(found, "content", _TODAY, number)
                 heading = _YEAR_HEADING.match(line.text)
                 if heading and told.year is None:
                     told = replace(told, year=int(heading[1]))
                 yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
+
+
+@cache
+def _looks_ahead(lang: str) -> re.Pattern[str]:
+    """The words of a clause which tell that a day in it lies ahead."""
+    written = fold(table(lang, "times").get("cues", {}).get("future", "(?!)")).text
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)")
 
 
 def _is_last(after: str, words: PublicationWords) -> bool:

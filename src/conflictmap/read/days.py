@@ -73,6 +73,7 @@ class PublicationWords:
     today: tuple[str, ...]
     yesterday: tuple[str, ...]
     tomorrow: tuple[str, ...]
+    before_yesterday: tuple[str, ...]
     not_current: tuple[str, ...]
     upcoming: tuple[str, ...]
     captions: tuple[str, ...]
@@ -87,7 +88,18 @@ class PublicationWords:
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
-_OWN = ("today", "yesterday", "tomorrow", "not_current", "upcoming", "captions", "since", "since_after", "last_after")
+_OWN = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "before_yesterday",
+    "not_current",
+    "upcoming",
+    "captions",
+    "since",
+    "since_after",
+    "last_after",
+)
 
 
 @cache

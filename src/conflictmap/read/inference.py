@@ -158,9 +158,12 @@ def infer(clues: Clues) -> list[DateCandidate]:
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
         latest, told = max(lead, key=lambda pair: pair[0])
-        out += _told_after(
-            latest, clues, _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK, told.line
-        )
+        newest = max((day for day, c in dated if c.line > clues.news_until), default=latest)
+        if latest < newest <= latest + _BACKGROUND_FOR:
+            out += _told_after(newest, clues, _LEAD_DAY, told.line)  # no story is older than a day it tells
+        else:
+            sure = _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK
+            out += _told_after(latest, clues, sure, told.line)
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
@@ -184,7 +187,7 @@ def _of_counts(clues: Clues) -> Iterator[DateCandidate]:
     """The days that counts tell: of a war, so many days after another, so many years."""
     weekdays = clues.today_weekdays or clues.lead_weekdays
     for count in clues.counted:
-        if count.kind in ("war", "war-began"):
+        if count.kind in ("war", "war-began", "blockade"):
             yield from _of_war(count, clues)
             continue
         day = _counted_from(count, clues)
@@ -201,7 +204,7 @@ def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
     days = [
         day
         for number in numbers
-        for day in days_of_number(number)
+        for day in days_of_number(number, "blockade" if count.kind == "blockade" else "war")
         if (day.weekday() in weekdays if weekdays else number == numbers[0]) and _is_within(day, clues)
     ]
     days = [d for d in days if not (clues.since and d < clues.since) and not (clues.until and d > clues.until)]
@@ -346,7 +349,8 @@ def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[Dat
         return
     near = [d for d in ahead[:_SOON_NAMED] if d.weekday() in (clues.lead_weekdays or clues.weekdays)]
     if near:
-        told = near[1] if len(near) > 1 and near[1] == near[0] + _DAY else near[0]
+        later = [d for d in near if d > day and d.weekday() == clues.first_weekday]
+        told = later[0] if later else near[1] if len(near) > 1 and near[1] == near[0] + _DAY else near[0]
         yield _content(told, sure)
     else:
         yield _content(day + _DAY if line in clues.yesterday_lines else day, min(sure, _LEAD_DAY))

@@ -98,8 +98,8 @@ def language(code: str, *, phrases: bool = False) -> Language:
     """The compiled rules of a language, those for ``phrases`` that stand alone among them if asked; none without ``times.toml``."""
     data, spoken = table(code, "times"), table(code, "phrases") if phrases else {}
     meanings = _meanings(code, data)
-    for name, words in _spoken_meanings(code, spoken).items():
-        meanings[name] = meanings.get(name, {}) | words
+    for name, said in _spoken_meanings(code, spoken).items():
+        meanings[name] = meanings.get(name, {}) | said
     entries = [*spoken.get("rule", ()), *data.get("rule", ())]
     macros = {**_macros(code, data, meanings), **_own_macros(data)}
     clitics = fold(data.get("clitics", "")).text
