@@ -86,17 +86,7 @@ class Clues:
 def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = None) -> Clues:
     """The clues of a story, given as its lines and their numbers, which its address puts ``within`` two days."""
     words = publication_words(lang)
-    today_weekdays: set[int] = set()
-    lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set(), 2: set()}
-    named = []
-    for number, line in story:
-        for shift, position in _named_days(line.text, words):
-            lines[shift].add(number)
-            window = line.text[position : position + _WINDOW]
-            if (weekday := _weekday_at_start(window, lang)) is not None:
-                today_weekdays.add((weekday + shift) % 7)
-            near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
-            named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
+    today_weekdays, lines, named = _about_today(story, lang, words)
     lead = tuple(number for number, line in story if line.is_sentence)[:_LEAD_LINES]
     years = {n: {int(year) for year in _YEAR.findall(line.text)} for n, line in story}
     past = {
@@ -113,10 +103,10 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
     news = frozenset(n for n, _ in story if n <= max(lead[:2], default=-1))
     spelled = spellings_in([(n, line.text) for n, line in story], lang, news)
     return Clues(
-        today_weekdays=frozenset(today_weekdays),
+        today_weekdays=today_weekdays,
         today_lines=frozenset(lines[0]),
         yesterday_lines=frozenset(lines[1]),
-        named=tuple(named),
+        named=named,
         days=days,
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
@@ -136,6 +126,24 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
         spelled_news=frozenset(spelling for spelling, numbers in spelled.items() if JOINED in numbers),
         lang=lang,
     )
+
+
+def _about_today(
+    story: Numbered, lang: str, words: PublicationWords
+) -> tuple[frozenset[int], Mapping[int, set[int]], tuple[tuple[DateCandidate, int], ...]]:
+    """Today's weekdays, the lines that name today or days about it by how long ago they are, and the dates told so with that number of days."""
+    today_weekdays: set[int] = set()
+    lines: dict[int, set[int]] = {0: set(), 1: set(), -1: set(), 2: set()}
+    named = []
+    for number, line in story:
+        for shift, position in _named_days(line.text, words):
+            lines[shift].add(number)
+            window = line.text[position : position + _WINDOW]
+            if (weekday := _weekday_at_start(window, lang)) is not None:
+                today_weekdays.add((weekday + shift) % 7)
+            near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
+            named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
+    return frozenset(today_weekdays), lines, tuple(named)
 
 
 def _told(
