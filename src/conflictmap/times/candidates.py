@@ -57,6 +57,8 @@ def candidates(text: str, start: int, end: int, lang: Language) -> Iterator[Foun
             rule = lang.rules[number]
             for match in rule.pattern.finditer(text, a, b):
                 found = Found(match.start("body"), match.end("body"), rule.op, _arguments(match, lang, rule))
+                if rule.op == "weekdays" and (found.args["weekday"] - found.args["from_weekday"]) % 7 != 1:
+                    continue  # two days apart are two expressions
                 yield from _split(found, match, lang) if "last" in found.args and "part" not in found.args else (found,)
     yield from _calendar_dates(text, start, end, lang, hints)
 
@@ -160,6 +162,7 @@ _NUMBERS = frozenset(
         "less",
     )
 )
+_PAIRS = frozenset({("month", "months"), ("weekday", "weekdays")})  # of two, the first begins a range
 _ALSO = {
     "dayword": "day",
     "hourword": "hour",
@@ -178,8 +181,8 @@ def _arguments(match: re.Match[str], lang: Language, rule: Rule) -> dict[str, An
         if not text or name == "body":
             continue
         kind = name.rstrip("_0123456789")
-        if kind == "month" and rule.op == "months" and "month" in out:
-            out["from_month"] = out["month"]
+        if (kind, rule.op) in _PAIRS and kind in out:
+            out[f"from_{kind}"] = out[kind]
         if kind in _NUMBERS:
             out[kind] = int(text)
         elif kind == "n":

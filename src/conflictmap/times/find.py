@@ -127,7 +127,7 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
             story = replace(story, at=(paragraph, number), tense=sentence.tense(found))
             meaning, after = _resolved(sentence, index, story)
             aside = meaning.period if _is_aside(sentence, found, meaning, story) else None
-            story = replace(story, said_day=aside.first, said_in=story.at) if aside else after
+            story = replace(story, said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
 

@@ -86,6 +86,14 @@ def _weekday(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     return single(story.published - timedelta(days=back + 7 * (weeks_before - (back > 0 and weeks_before > 0))))
 
 
+def _weekdays(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
+    """Two weekdays that follow each other, up to the nearest such second one."""
+    last = _weekday(args, story, lang)
+    if last.period is None:
+        return last
+    return stretch(last.period.first - timedelta(days=1), last.period.first)
+
+
 def _weekday_and_day(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """The day of that number that is such a weekday, nearest publication."""
     if story.published is None:
@@ -196,6 +204,8 @@ def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         day += timedelta(days=1)  # the small hours after an evening belong to the next day
     if day and story.published and day > story.published and story.tense != AHEAD and story.day_in != story.at:
         day = None  # that was a look ahead
+    if day is None and story.published and story.lead_day and not args.get("this"):
+        day = story.lead_day if 0 < (story.published - story.lead_day).days <= 2 else None
     anchor = "narrative" if day else "published"
     day = day or story.published
     return timed(single(day, anchor), day, args) if day else nothing(NO_DAY)
@@ -206,7 +216,7 @@ def _midnight(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     day = story.fresh_day or story.published
     if day is None:
         return nothing(NO_DAY)
-    if story.tense == AHEAD and day == story.published:
+    if story.tense in (AHEAD, NEAREST, FROM) and day == story.published:
         day += timedelta(days=1)
     return replace(single(day), value=f"{day}T00:00", type="TIME", precision="hour")
 
@@ -237,6 +247,7 @@ OPERATIONS: Mapping[str, Callable[[dict[str, Any], Story, Language], Meaning]] =
     "day": _day,
     "weekday": _weekday,
     "weekday-and-day": _weekday_and_day,
+    "weekdays": _weekdays,
     "unit": _unit,
     "ago": _ago,
     "shifted": _from_story,

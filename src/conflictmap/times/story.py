@@ -41,7 +41,7 @@ class Story:
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
-    the evening or the night that ends it. ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a
+    the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a
     phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
     """
 
@@ -55,6 +55,7 @@ class Story:
     told_evening: bool = False
     told_part: str | None = None
     told_month: date | None = None
+    lead_day: date | None = None
     said_day: date | None = None
     said_in: tuple[int, int] = (-1, -1)
     at: tuple[int, int] = field(default=(0, 0))
@@ -77,7 +78,11 @@ class Story:
         if period.days() > 1 or self.tense in _BACKGROUND:
             return story
         part = meaning.value[-2:] if meaning.value and meaning.precision == "part" else None
-        return replace(story, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part)
+        lead = self.lead_day if self.lead_day and period.first != self.published else period.first
+        lead = self.lead_day if self.tense == AHEAD else lead
+        return replace(
+            story, lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
+        )
 
     @property
     def fresh_day(self) -> date | None:
