@@ -41,8 +41,9 @@ class Story:
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
-    the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which somebody said so, ``said_in`` where that stands. ``now`` is the moment a
-    phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
+    the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which
+    somebody said so, ``said_in`` where that stands. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the
+    expression at hand say.
     """
 
     published: date | None
@@ -78,8 +79,8 @@ class Story:
         if period.days() > 1 or self.tense in _BACKGROUND:
             return story
         part = meaning.value[-2:] if meaning.value and meaning.precision == "part" else None
-        lead = self.lead_day if self.lead_day and period.first != self.published else period.first
-        lead = self.lead_day if self.tense == AHEAD else lead
+        first = self.lead_day is None or period.first == self.published
+        lead = period.first if first and self.tense != AHEAD else self.lead_day
         return replace(
             story, lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
         )
