@@ -22,7 +22,9 @@ def told(text: str, word: str, gazetteer: Gazetteer) -> Report:
     return min((r for r in reports if r.start <= at < r.end and r.trigger), key=lambda r: abs(r.trigger[0] - at))
 
 
-@pytest.mark.parametrize(("name", "claimants", "stances"), [("claims", 0.95, 0.94), ("round1", 0.95, 0.83)])
+@pytest.mark.parametrize(
+    ("name", "claimants", "stances"), [("claims", 0.95, 0.92), ("round1", 0.95, 0.91), ("round2", 0.90, 0.84)]
+)
 def test_most_claimants_and_stances_of_the_annotated_passages_are_right(
     name: str, claimants: float, stances: float, gazetteer: Gazetteer
 ) -> None:

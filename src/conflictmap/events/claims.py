@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.events.speakers import OUTLET, SAME, Order, Speaker, Spoken, speaker_of
+from conflictmap.events.speakers import OUTLET, PRESS, SAME, Order, Speaker, Spoken, speaker_of
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
@@ -15,7 +15,7 @@ _BACK_REACH = 25  # characters before *about this*
 _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry of Defence: …*
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
 _BARE = 14  # characters that a label holds beside the name of a side
-_HEARSAY = ("witnesses", "news agency")
+_HEARSAY = ("witnesses", PRESS)
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
 _STANCES: dict[str, Stance] = {"deny": "denies", "accuse": "accuses", "confirm": "confirms"}
 _SAYING = ("say", *_STANCES)
@@ -109,6 +109,8 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
     for said in statements:
         cites = spoken.has(said, "behind") or spoken.has(said, "before")
         claim = replace(_claim(speaker_of(said, spoken, statements), said), cites=cites)
+        if claim.stance == "confirms" and spoken.has(said, "stress") and spoken.opens(said, spoken.until(said.end, ())):
+            claim = replace(claim, stance="asserts")
         goes_on = claim.claimant is None and claim.office is None
         goes_on |= (
             bool(claims)
@@ -116,9 +118,14 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
             and 0 <= said.start - claims[-1].named[1] <= _TOUCHING < claim.named[0] - said.start + _TOUCHING
         )
         if claims and goes_on:
-            claim = replace(claims[-1], stance=claim.stance, start=said.start, end=said.end)
+            claim = replace(claims[-1], stance=_going_on(claims[-1], claim), start=said.start, end=said.end)
         claims.append(claim)
     return claims
+
+
+def _going_on(before: Claim, claim: Claim) -> Stance:
+    """How somebody goes on to speak: as told, but hearsay stays hearsay."""
+    return "reports" if before.stance == "reports" and claim.stance == "asserts" else claim.stance
 
 
 def _named_apart(spoken: Spoken) -> list[Claim]:
@@ -131,7 +138,7 @@ def _named_apart(spoken: Spoken) -> list[Claim]:
         people, sides = spoken.people(*span), spoken.sides(*span)
         if people and people[0].value != OUTLET:
             return [_claim(Speaker(people[0], sides[0] if sides else None), people[0])]
-        if sides and span[1] - span[0] - (sides[0].end - sides[0].start) <= _BARE:
+        if sides and sides[0].value != "NK" and span[1] - span[0] - (sides[0].end - sides[0].start) <= _BARE:
             return [_claim(Speaker(side=sides[0]), sides[0])]
     return []
 
@@ -143,6 +150,8 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
     claim = Claim(
         start=said.start, end=said.end, stance=stance, side=side, named=(who.start, who.end) if who else (-1, -1)
     )
+    if office is None and speaker.name and stance == "asserts":
+        return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name, stance="reports")
     if office is None or (office.value == SAME and side):
         return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name)
     if office.value == SAME:

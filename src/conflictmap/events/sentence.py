@@ -19,6 +19,7 @@ from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document, Sentence
 
 _SEMICOLON = re.compile("[;؛]")
+_TERM = re.compile(r'"((?:[^"\s]+ ?){1,3})"')  # words in quotation marks that are a name or a term
 _NEVER = re.compile("(?!)")
 _APART = ("nkao", "artsakh", "nagorno-karabakh", "karabakh")  # where the offices of Karabakh's Armenians sat
 _LONGEST = 1500  # characters; nobody writes longer sentences, and what is done with one grows faster than it
@@ -205,6 +206,7 @@ def _spoken(
     document: Document, text: str, span: tuple[int, int], words: EventWords | None, hits: Sequence[Hit]
 ) -> Spoken:
     source = document.article.text[span[0] : span[1]]
+    text = _TERM.sub(r" \1 ", text)
     that, to = (words.that, words.to) if words else (_NEVER, _NEVER)
     return Spoken(text, source, span[0], _order(words), hits, that, to)
 

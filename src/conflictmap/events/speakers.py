@@ -13,7 +13,7 @@ Order = Literal["first", "between", "last"]
 PEOPLE = ("office", "local", "person", "speaker")
 SIDES = ("side", "seat")
 _REACH = 110  # characters from a verb of saying to the end of what may name its speaker
-_SIDE_REACH = 28  # between an office and the word for its side
+_SIDE_REACH = 40  # between an office and the word for its side
 _BESIDE = 30  # between a verb and the speaker right before it
 _OPENING = 60  # from the beginning of a sentence to its subject
 _TOGETHER = 40  # between *spokesman* and the office he speaks for
@@ -24,11 +24,8 @@ _SPOKESMAN = "spokesperson"
 _ENDS = re.compile('[:;؛"]|\\s-+\\s')
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
 _NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
-_NOBODY, SAME, OUTLET = (
-    "nobody",
-    "same",
-    "outlet",
-)  # no speaker though it looks like one; who spoke before; the outlet's own reporter
+_NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
+OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,12 @@ class Spoken:
     def people(self, start: int, end: int) -> list[Hit]:
         """Offices and persons inside a span who may speak; of two at one place the longer."""
         found = _outer([h for h in self.of(*PEOPLE) if start <= h.start and h.end <= end])
-        return [h for h in found if h.value != _NOBODY and not (h.value == OUTLET and self.is_told(h))]
+        return [h for h in found if h.value != _NOBODY and not (h.value in (OUTLET, PRESS) and self.is_told(h))]
 
     def is_told(self, hit: Hit) -> bool:
-        """Whether somebody is spoken to: *told our correspondent*."""
-        return self.to.search(self.text[: hit.start - self.start]) is not None
+        """Whether a journalist or outlet is spoken to (*told our correspondent*) or stands in the brackets of a dateline."""
+        ahead = self.text[: hit.start - self.start]
+        return ahead.endswith("(") or self.to.search(ahead) is not None
 
     def sides(self, start: int, end: int) -> list[Hit]:
         """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
@@ -126,7 +124,8 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
 
 def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     opens = spoken.opens(said, after)
-    found = _first(spoken, said.end, after, _OPENING if opens else _BESIDE)
+    found = _first(spoken, said.start, said.end, _OPENING)
+    found = found or _first(spoken, said.end, after, _OPENING if opens else _BESIDE)
     if found:
         return found
     if opens and (name := _subject_words(spoken, said.end, after)):
@@ -158,6 +157,8 @@ def _verb_last(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | 
 
 def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
     """Who stands behind *according to*: up to the comma, where somebody known stands there; else the subject of what is told."""
+    if any(h.value == "pronoun" and 0 <= h.start - said.end <= _TOUCHING for h in spoken.of("voice")):
+        return Speaker()
     comma = spoken.text.find(",", said.end - spoken.start)
     near = min(after, spoken.start + comma) if comma >= 0 else after
     found = _first(spoken, said.end, near, _OPENING) or _first(spoken, said.end, after, _OPENING)
@@ -183,7 +184,7 @@ def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:
     ):
         return Speaker(side=side)
     if office is None:
-        return Speaker(side=side or sides[0]) if sides else None
+        return Speaker(side=side) if side else None
     return _with_side(spoken, office, start, end)
 
 

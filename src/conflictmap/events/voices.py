@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conflictmap.events.blame import blames
 from conflictmap.events.claims import Claim, claim_for, claimant_name
-from conflictmap.events.sentence import View
+from conflictmap.events.sentence import Mention, View
+from conflictmap.events.speakers import PRESS
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
 
@@ -17,12 +17,14 @@ _WARRING = (*_PARTIES, "NK")
 _DATELINE = 20  # characters before the town an article is written from
 _COMMUNIQUE = 2  # sentences in the speaker's own words, and
 _COMMUNIQUE_SHARE = 0.2  # their share, that make a text a statement or a speech as a whole
+_TOP = 12  # sentences of a page, its menu among them, in which a dateline may stand
 _HEAD = 4  # sentences in which a statement names who makes it
 _MEMORY = 3  # sentences after which nobody goes on speaking
 _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
 _QUOTE = '"'
 _PERSON = "person quoted"
 _OPENING = 25  # characters in which a sentence names what it goes over to
+_PUBLIC = ("talks", "ceasefire", "agreement", "protest")  # what outlets tell in their own voice
 _ARMED = ("army", "police", "peacekeepers")
 
 
@@ -32,7 +34,7 @@ class Voices:
     def __init__(self, read: Sequence[View]) -> None:
         """``read`` are the sentences of the article."""
         self._read = read
-        self._home = _home(read)
+        self._home, self._scene = _home(read), _scene(read)
         self._sides: dict[str, str] = {}
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._floors: dict[int, Claim] = {}
@@ -66,8 +68,8 @@ class Voices:
         for view in self._read:
             claims = self._claims[view.start] = tuple(self._settled(claim, view) for claim in view.claims)
             named = [claim for claim in claims if claim.claimant]
-            if any(claim.back for claim in named) and before is not None and not any(self._named(before)):
-                self._floors[before.start] = named[0]
+            if any(claim.back for claim in named) and before is not None:
+                self._hear_back(before, named[0])
             if named:
                 floor = named[-1] if not view.headline else Claim()
                 self._last, self._last_at = named[-1], view.number
@@ -82,14 +84,18 @@ class Voices:
                 self._floors[view.start] = floor
             before = view
 
-    def _named(self, view: View) -> list[Claim]:
-        return [claim for claim in self._claims[view.start] if claim.claimant]
+    def _hear_back(self, before: View, claim: Claim) -> None:
+        """Put the sentence before, where it names nobody but the press, under the claim that is made of it."""
+        if all(c.claimant in (None, PRESS) for c in self._claims[before.start]):
+            self._claims[before.start], self._floors[before.start] = (), claim
 
     def _goes_on(self, before: View, view: View, floor: Claim) -> bool:
         """Whether a sentence that names no speaker goes on with the statement of the one before."""
         if self._quotes[view.start] and view.paragraph == before.paragraph:
             return True
         if view.of("voice", "outlet") or view.background or view.times or any(claim.office for claim in view.claims):
+            return False
+        if floor.stance == "reports" or view.of("trigger", *_PUBLIC):
             return False
         turns = [h for h in view.of("office") if h.value not in _ARMED and h.start - view.start <= _OPENING]
         turns += [
@@ -107,13 +113,16 @@ class Voices:
             goes_on = claim.own or claim.start >= 0
             if goes_on and self._last.claimant and (claim.own or view.number - self._last_at <= _MEMORY):
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
+                stance = "reports" if (self._last.stance, stance) == ("reports", "asserts") else stance
                 return replace(claim, claimant=self._last.claimant, side=self._last.side, stance=stance)
             if claim.own and self._home:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
             return replace(claim, stance="reports")
         if claim.side is None and claim.office:
             side = self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
-            side = side or next((h.value for h in view.of("side") if h.value in _WARRING), None)
+            if side is None and claim.named != (-1, -1):
+                near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
+                side = near or self._scene or self._last.side
             return replace(claim, claimant=claimant_name(claim.office, side), side=side)
         if claim.side and claim.office:
             self._sides[claim.office] = claim.side
@@ -142,12 +151,17 @@ class Voices:
         claims = [claim for v in near for claim in self._claims.get(v.start, ()) if claim.claimant]
         return claims[0] if claims else Claim(_PERSON, None, "reports", view.start, view.start)
 
+    def _speaks_for_itself(self, view: View) -> bool:
+        """Whether a sentence speaks of *our units* or *the enemy* outside quotation marks."""
+        own = view.of("statement", "own")
+        return any(view.between(view.start, h.start).count(_QUOTE) % 2 == self._quotes[view.start] for h in own)
+
     def _issuer(self) -> Claim | None:
         """Who makes the statement or speech that the whole text is; None for news."""
         titled = next((view for view in self._read[:2] if view.title and not _tells(view)), None)
         if titled is not None and titled.title:
             return self._settled(titled.title, titled)
-        own = sum(any(claim.own for claim in view.claims) for view in self._read)
+        own = sum(self._speaks_for_itself(view) for view in self._read)
         if own < _COMMUNIQUE or own < _COMMUNIQUE_SHARE * len(self._read):
             return None
         named = (self._settled(claim, view) for view in self._read[:_HEAD] for claim in view.claims)
@@ -175,14 +189,28 @@ def _quotes(read: Sequence[View]) -> dict[int, bool]:
 
 
 def _home(read: Sequence[View]) -> str | None:
-    """The side whose offices the article names without the country: by the outlet's language, else the capital it is written from,
-    else that of all places it names."""
+    """The side whose offices the article names without the country: by the outlet's language, else the capital it is written from."""
     actors = table("common", "actors")
     if not read:
         return None
     capitals = {place: side for side, place in actors["side_capitals"].items() if side in _PARTIES}
-    first = read[0].mentions[:1]
-    dateline = capitals.get(first[0].place.id) if first and first[0].start - read[0].start < _DATELINE else None
+    dateline = next(
+        (capitals[m.place.id] for v in read[:_TOP] for m in v.mentions[:1] if _is_dateline(v, m, capitals)), None
+    )
     home: str | None = actors["home"].get(read[0].language, dateline)
-    seats = Counter(seat.value for view in read for seat in view.seats)
-    return home or (next(iter(seats)) if len(seats) == 1 else None)
+    return home
+
+
+def _is_dateline(view: View, mention: Mention, capitals: Mapping[str, str]) -> bool:
+    """Whether a sentence opens with the capital that the article is written from: the first within some words, others with a mark behind."""
+    if mention.place.id not in capitals:
+        return False
+    if view.number == 0:
+        return mention.start - view.start < _DATELINE
+    return mention.start - view.start <= 1 and view.between(mention.end, view.end).lstrip()[:1] in (",", "(", "/", "-")
+
+
+def _scene(read: Sequence[View]) -> str | None:
+    """The side of all places that an article names; None where they are of several."""
+    sides = {seat.value for view in read for seat in view.seats}
+    return next(iter(sides)) if len(sides) == 1 else None
