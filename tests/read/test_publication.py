@@ -1,5 +1,6 @@
 """When an article was published: heads and pages in eight languages, and what weighs more than what."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,11 @@ from conflictmap.read import article_from_text
 from tests.read.publication_measure import cases, published
 
 CASES = [case for file in sorted(Path(__file__).parent.glob("publication_*.toml")) for case in cases(file)]
+TEXTS = [
+    gold
+    for file in sorted((Path(__file__).parents[1] / "gold/tuning/times").rglob("*.json"))
+    if (gold := json.loads(file.read_text(encoding="utf-8"))).get("tells_published")
+]
 STORY = "The ministry said that positions near the border had come under fire during the night. No one was hurt.\n"
 
 
@@ -53,3 +59,11 @@ def test_a_day_in_the_file_name_serves_where_nothing_else_tells() -> None:
 def test_nothing_is_found_in_a_story_that_tells_nothing() -> None:
     article = article_from_text(STORY, id="a")
     assert (article.published, article.published_from, article.published_confidence) == (None, None, 0.0)
+
+
+@pytest.mark.parametrize("lang", sorted({gold["lang"] for gold in TEXTS}))
+def test_stories_written_cold_tell_their_day(lang: str) -> None:
+    own = [gold for gold in TEXTS if gold["lang"] == lang]
+    found = [article_from_text(gold["text"], id=gold["id"], url=gold.get("url")).published for gold in own]
+    right = sum(str(day) == str(gold["published"]) for day, gold in zip(found, own, strict=True))
+    assert right / len(own) >= 0.9

@@ -27,6 +27,7 @@ from conflictmap.text import fold
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"(?:[ ,،]{{0,2}}(?:-|at|à|t|в|الساعه|ساعت)?[ ]?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{halves}))?(?!\d))?"
 
+_LONGEST_MONTH = 24
 _ALL_FIGURES = re.compile(r"\d ?[./-] ?\d\d? ?[./-] ?\d")  # in every date that is all figures
 _ANY_YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
@@ -110,11 +111,25 @@ def find_in_folded(text: str, lang: str, start: int = 0, end: int | None = None)
         if not needs <= held:
             continue
         for match in pattern.finditer(text, start, stop):
-            made = _date_of(match, lang)
+            made = None if _is_of_month_before(match, text, lang) else _date_of(match, lang)
             if made and occupied.find(1, made.start - start, made.end - start) < 0:
                 occupied[made.start - start : made.end - start] = b"\1" * (made.end - made.start)
                 found.append(made)
     return sorted(found, key=lambda d: d.start)
+
+
+def _is_of_month_before(match: re.Match[str], text: str, lang: str) -> bool:
+    """Whether the day, without a year, belongs to the month written before it: *սեպտեմբերի 27-ից հոկտեմբերի 9-ը*."""
+    groups = match.groupdict()
+    if "year" in groups or not match.start("day") < match.start("month"):
+        return False
+    before = text[max(0, match.start("day") - _LONGEST_MONTH) : match.start("day")]
+    return before[-1:] == " " and _month_before(lang).search(before) is not None
+
+
+@cache
+def _month_before(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern_of(month_names(lang))}{fragment(lang, 'endings')} $")
 
 
 def _held(text: str, lang: str, start: int, stop: int) -> set[str]:
@@ -160,6 +175,7 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
         rf"{edge}{weekday}{day}{until}{between}{dated_month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
         rf"{weekday}(?<!\w){dated_month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
+        rf"{edge}{year}[ ,]{{1,2}}{day}{until}{between}{month}(?!\w){clock}",
         rf"{edge}{weekday}(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep> ?[./-] ?)(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<year>{_YEAR}){tail}{clock}",
         rf"{edge}(?P<year>{_YEAR}{other_era})(?P<sep>[./-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]){tail}{clock}",
         rf"(?<!\w){month}(?:[ ,/]{{1,2}}|،? ?){year}",

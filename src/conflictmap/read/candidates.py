@@ -97,7 +97,10 @@ def _whole_line(line: Line, number: int, lang: str, words: PublicationWords) -> 
             continue
         own = next((d for d in found if d.calendar == "gregorian" and d.year), found[0])
         doubled = corresponding or {d.calendar for d in found} >= {"gregorian", "hijri"}
-        return candidate(own, "dated page" if doubled else "header", 0.5 if doubled else 0.9, number)
+        if doubled:
+            return candidate(own, "dated page", 0.5, number)
+        bare = own.year or not any(map(str.isalpha, beside))  # else it may be a headline: *The fighting of 16 November*
+        return candidate(own, "header", 0.9 if bare else 0.7, number)
     return None
 
 

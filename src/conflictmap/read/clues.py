@@ -27,6 +27,8 @@ _YEAR = re.compile(
 )  # figures first: so they are found fastest
 _CLAUSE_END = re.compile(r"[.;:،,؛()]")
 _TODAY = 0.85
+_LONGEST_CLAUSE = 100
+_SENTENCE_END = re.compile(r"[.;:!?] ")
 _YEAR_HEADING = re.compile(r"\W*((?:19|20)\d\d) ?[:-](?!\d)")
 
 Numbered = Sequence[tuple[int, Line]]
@@ -141,7 +143,8 @@ def _about_today(
             window = line.text[position : position + _WINDOW]
             if (weekday := _weekday_at_start(window, lang)) is not None:
                 today_weekdays.add((weekday + shift) % 7)
-            near = [d for d in dates_in(window, lang)[:1] if d.start <= _GAP]
+            told = _SENTENCE_END.split(window)[0]
+            near = [d for d in dates_in(told, lang)[:1] if d.start <= _GAP]
             named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
     return frozenset(today_weekdays), lines, tuple(named)
 
@@ -190,15 +193,13 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
         for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
-            ahead = _looks_ahead(lang).search(_CLAUSE_END.split(before)[-1])
-            began = f" {before.rstrip()}".endswith(since) or _begins_something(line.text, found, words.since_after)
+            before_clause = _CLAUSE_END.split(before)[-1]
+            ahead = _looks_ahead(lang).search(before_clause) or _lies_ahead(line.text, found, words)
+            began = not found.last_day and f" {before.rstrip()}".endswith(since)
+            began = began or _begins_something(line.text, found, words.since_after)
             past = _is_last(line.text[found.end :], words)
-            if (
-                not began
-                and not past
-                and not ahead
-                and not any(word in before or word in after for word in words.upcoming)
-            ):
+            ahead = ahead or any(word in before or word in after for word in words.upcoming)
+            if not began and not past and not ahead:
                 told = candidate(found, "content", _TODAY, number)
                 heading = _YEAR_HEADING.match(line.text)
                 if heading and told.year is None:
@@ -211,6 +212,13 @@ def _looks_ahead(lang: str) -> re.Pattern[str]:
     """The words of a clause which tell that a day in it lies ahead."""
     written = fold(table(lang, "times").get("cues", {}).get("future", "(?!)")).text
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)")
+
+
+def _lies_ahead(text: str, found: CalendarDate, words: PublicationWords) -> bool:
+    """Whether the verb of the clause behind a date says that it is to come."""
+    stop = found.end + _LONGEST_CLAUSE
+    end = _CLAUSE_END.search(text, found.end, stop) if words.upcoming_clause else None
+    return bool(words.upcoming_clause and words.upcoming_clause.search(text, found.end, end.start() if end else stop))
 
 
 def _is_last(after: str, words: PublicationWords) -> bool:

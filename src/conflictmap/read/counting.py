@@ -36,11 +36,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rule of ``publication.toml``: it is tried where the text holds one of ``needs``."""
+    """A rule of ``publication.toml``: it is tried where the text holds one of ``needs``; its day may stand ``reach``
+    letters before and ``ahead`` letters behind it.
+    """
 
     kind: str
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
+    reach: int
+    ahead: int
 
 
 def counted_in(text: str, line: int, lang: str) -> Iterator[Counted]:
@@ -51,15 +55,19 @@ def counted_in(text: str, line: int, lang: str) -> Iterator[Counted]:
             said = groups.get("n") or groups.get("o") or ""
             number = int(said) if said.isdigit() else _ordinals(lang).get(said) or numbers(lang).get(said) or 1
             unit = next((name for name in _UNITS if name in groups), "years" if rule.kind == "anniversary" else "days")
-            near = [d for d in dates_in(text, lang) if _stands_beside(d, match)]
-            beside = candidate(near[0], "content", 0.85, line) if near else None
+            near = [d for d in dates_in(text, lang) if _stands_beside(d, match, rule)]
+            beside = (
+                candidate(near[-1] if near[-1].end <= match.start() else near[0], "content", 0.85, line)
+                if near
+                else None
+            )
             yield Counted(kind=rule.kind, number=number, unit=unit, line=line, beside=beside)
 
 
-def _stands_beside(day: CalendarDate, counted: re.Match[str]) -> bool:
-    """Whether a day stands in a count, soon after it or right before it."""
+def _stands_beside(day: CalendarDate, counted: re.Match[str], rule: _Rule) -> bool:
+    """Whether a day stands in a count, or as near behind or before it as the rule says."""
     behind, before = day.start - counted.start(), counted.start() - day.end
-    return 0 <= behind <= counted.end() - counted.start() + _AFTER or 0 <= before <= _BEFORE
+    return 0 <= behind <= counted.end() - counted.start() + rule.ahead or 0 <= before <= rule.reach
 
 
 @cache
@@ -72,7 +80,13 @@ def _ordinals(lang: str) -> dict[str, int]:
 def _rules(lang: str) -> tuple[_Rule, ...]:
     """The rules of a language; ``{N}`` is a number, ``{O}`` an ordinal word."""
     return tuple(
-        _Rule(rule["kind"], tuple(fold(need).text for need in rule["needs"]), _pattern(rule["pattern"], lang))
+        _Rule(
+            rule["kind"],
+            tuple(fold(need).text for need in rule["needs"]),
+            _pattern(rule["pattern"], lang),
+            rule.get("reach", _BEFORE),
+            rule.get("ahead", _AFTER),
+        )
         for rule in table(lang, "publication").get("count", ())
     )
 

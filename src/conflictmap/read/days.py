@@ -80,6 +80,7 @@ class PublicationWords:
     since: tuple[str, ...]
     since_after: tuple[str, ...]
     last_after: tuple[str, ...]
+    upcoming_clause: re.Pattern[str] | None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -111,7 +112,8 @@ def publication_words(lang: str) -> PublicationWords:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
     shared = {key: words(key, ("common", "en", lang)) for key in _SHARED}
-    return PublicationWords(**shared, **{key: words(key, (lang,)) for key in _OWN})
+    own, clause = {key: words(key, (lang,)) for key in _OWN}, table(lang, "publication").get("upcoming_clause")
+    return PublicationWords(**shared, **own, upcoming_clause=re.compile(fold(clause).text) if clause else None)
 
 
 @lru_cache(maxsize=512)

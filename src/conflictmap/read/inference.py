@@ -36,6 +36,8 @@ _BY_HINT, _MOST_HINTS = 0.01, 3  # how much surer each telling word makes a mile
 _BY_OWN_HINT = 0.002
 _SEQUEL, _SEQUEL_DAYS = 0.82, 5
 _COUNTED = 0.86
+_LEAST_SURE = 0.4  # what a day without a year has of confidence though nothing tells its year
+_LED_UP_TO = timedelta(days=45)
 _BACKGROUND_FOR = timedelta(days=90)
 _WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
@@ -54,10 +56,11 @@ def complete_years(found: Sequence[DateCandidate], clues: Clues) -> list[DateCan
     return out
 
 
-def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None) -> DateCandidate:
+def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None, shift: int = 0) -> DateCandidate:
     """``found`` in the year its story stands in, less sure the less tells it; unchanged where nothing does.
 
-    ``after`` is a day that it cannot well be before: the latest day told, for the date of the article itself.
+    ``after`` is a day that it cannot well be before: the latest day told, for the date of the article itself, which is ``shift`` days after
+    a day called yesterday.
     """
     days = list(_possible(found, clues, after))
     near = [day for day in days if any(m.first - _DAY <= day <= m.last + _FOLLOWED_FOR for _, m in clues.told)]
@@ -65,7 +68,8 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
         return _placed(found, near[0], _BY_MILESTONE)
     days = near or days
     if clues.told and days and after is None:
-        newest = max(milestone.last for _, milestone in clues.told)
+        weights = {milestone.id: weight for milestone, weight in clues.hints}
+        newest = max((weights.get(milestone.id, 0), milestone.last) for _, milestone in clues.told)[1]
         closest = min(days, key=lambda day: abs(day - newest))
         if abs(closest - newest) <= _BACKGROUND:
             return _placed(found, closest, _BY_DAYS)
@@ -73,8 +77,13 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None)
     if hinted and weight > _FAIR_HINTS:
         return _placed(found, hinted, _BY_DAYS)
     weekdays = clues.today_weekdays or clues.lead_weekdays
-    fitting = [day for day in days if _bears(day, weekdays)] if weekdays else days
-    nearest = clues.latest or (date(clues.last_year, 1, 1) if clues.last_year else None)
+    fitting = days
+    if weekdays:
+        fitting = [
+            day for day in days if ((day + shift * _DAY).weekday() in weekdays if shift else _bears(day, weekdays))
+        ]
+    named = clues.last_year if clues.last_year and clues.last_year >= _WEB else None  # an older one is background
+    nearest = clues.latest or (date(named, 1, 1) if named else None)
     if nearest:
         soon = [day for day in fitting if nearest - _DAY <= day <= max(nearest + _SOON, date(nearest.year, 12, 31))]
         if soon:
@@ -126,7 +135,7 @@ def _possible(found: DateCandidate, clues: Clues, after: date | None) -> Iterato
         day = _day(year, found.month, found.day)
         if day is None or (after and day < after - _DAY) or (clues.until and day > clues.until):
             continue
-        if news and clues.since and day < clues.since:
+        if news and clues.since and day < clues.since - (_DAY if after else _LED_UP_TO):
             continue
         if clues.within and news and not _is_within(day, clues):
             continue
@@ -148,12 +157,12 @@ def _bears(day: date, weekdays: frozenset[int]) -> bool:
 
 def infer(clues: Clues) -> list[DateCandidate]:
     """Candidates from content. A weekday alone decides nothing, and a text that names a later year is not of that day."""
-    out = list(_of_counts(clues))
+    dated = _dated(clues)
+    out = list(_of_counts(clues, max((day for day, _ in dated), default=date.min)))
     for c, shift in clues.named:
-        placed = c if c.year else place_in_year(c, clues)
+        placed = c if c.year else place_in_year(c, clues, shift=shift)
         if (day := placed.date) is not None:
             out.append(_content(day + shift * _DAY, placed.confidence))
-    dated = [(day, c) for c in clues.days if (day := (c if c.year else place_in_year(c, clues)).date)]
     lead = [(day, c) for day, c in dated if c.line <= clues.news_until and _is_news(day, c, clues)]
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
@@ -183,17 +192,18 @@ def _is_within(day: date, clues: Clues) -> bool:
     return clues.within is None or clues.within[0] - _DAY <= day <= clues.within[1] + _DAY
 
 
-def _of_counts(clues: Clues) -> Iterator[DateCandidate]:
-    """The days that counts tell: of a war, so many days after another, so many years."""
+def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
+    """The days that counts tell: of a war, so many days after another, so many years; figures are of no day before the ``latest`` told."""
     weekdays = clues.today_weekdays or clues.lead_weekdays
     for count in clues.counted:
         if count.kind in ("war", "war-began", "blockade"):
             yield from _of_war(count, clues)
             continue
         day = _counted_from(count, clues)
-        if day is None or (weekdays and not _bears(day, weekdays)):
+        if day is None or (weekdays and not _bears(day, weekdays)) or (count.kind == "as-of" and day < latest):
             continue
-        agrees = day.weekday() in clues.today_weekdays or count.kind in ("ago", "as-of")
+        named = weekdays if count.kind == "anniversary" else clues.today_weekdays
+        agrees = day.weekday() in named or count.kind in ("ago", "as-of")
         yield _content(day, _COUNTED if agrees else _LEAD_DAY_OF_WEEK if count.line in clues.today_lines else _LEAD_DAY)
 
 
@@ -208,7 +218,8 @@ def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
         if (day.weekday() in weekdays if weekdays else number == numbers[0]) and _is_within(day, clues)
     ]
     days = [d for d in days if not (clues.since and d < clues.since) and not (clues.until and d > clues.until)]
-    weights = {day: sum(n for m, n in clues.hints if abs(m.first - day) <= _FOLLOWED_FOR) for day in days}
+    hints = [(m, 1.0) for _, m in clues.told] + list(clues.hints)
+    weights = {day: sum(n for m, n in hints if abs(m.first - day) <= _FOLLOWED_FOR) for day in days}
     day, _ = _heaviest(weights) if len(days) > 1 else (next(iter(days), None), 1)
     if day:
         yield _content(day, _COUNTED if weekdays else _LEAD_DAY)
@@ -227,6 +238,25 @@ def _counted_from(count: Counted, clues: Clues) -> date | None:
         return start + count.number * (1 if count.unit == "days" else _WEEK) * _DAY
     months = start.year * 12 + start.month - 1 + count.number * (12 if count.unit == "years" else 1)
     return _day(months // 12, months % 12 + 1, start.day)
+
+
+def _dated(clues: Clues) -> list[tuple[date, DateCandidate]]:
+    """Every day told; those without a year in one year, the one that is surest for most of them, where it can be theirs."""
+    shifts = {(c.month, c.day): shift for c, shift in clues.named}
+    placed = [(c if c.year else place_in_year(c, clues, shift=shifts.get((c.month, c.day), 0)), c) for c in clues.days]
+    sure: dict[int, float] = {}
+    for p, c in placed:
+        if p.year and not c.year:
+            sure[p.year] = sure.get(p.year, 0) + p.confidence - _LEAST_SURE
+    year = max(sure, key=lambda year: sure[year], default=None)
+    out = []
+    for p, c in placed:
+        day = p.date
+        if year and day and not c.year and day.year != year:
+            day = next((d for d in _possible(replace(c, weekday=None), clues, None) if d.year == year), day)
+        if day:
+            out.append((day, c))
+    return out
 
 
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
@@ -331,7 +361,7 @@ def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:
 def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
     """Whether a day without a year can be of the weeks of a milestone, in which its text tells what came before."""
     day = _day(milestone.first.year, found.month, found.day)
-    return day is not None and milestone.first - _FOLLOWED_FOR <= day <= milestone.last + _FOLLOWED_FOR
+    return day is not None and milestone.first - _LED_UP_TO <= day <= milestone.last + _FOLLOWED_FOR
 
 
 def _precedes(found: DateCandidate, milestone: Milestone) -> bool:

@@ -23,6 +23,10 @@ _NEAR = 60  # how far after an hour its day may follow, and before a day a word 
 _PREPOSITION = 30
 _FRONTED = 5  # how many letters, a linking word, may stand before what opens a sentence
 _BREAK = re.compile(r"[،؛,;:()\"]")
+_CLOSE = re.compile(r";|:(?!\d)")  # no hour takes a day told behind it
+_LETTER = re.compile(r"[^\W\d_]")
+_LINE_BEGINS, _LINE_GOES_ON = re.compile(r"\n[^\w\n]*$"), re.compile(r" ?(?:[-:.|,)\n]|$)")
+_BEFORE_LINE = 6  # how far from its line's beginning what opens a line may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class _Sentence:
             return SINCE
         if self.phrases:
             return AHEAD
-        begins = cues.start.search(before[-_PREPOSITION:])
+        begins = cues.start.search(before[-_PREPOSITION:]) or cues.from_after.match(self.text, found.end)
         limits = cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end])
         if limits and not begins:
             return NEAREST
@@ -121,11 +125,15 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
         if lang.code not in texts:
             texts[lang.code] = _without_lookalikes(document, lang)
         text = texts[lang.code]
-        founds = joined(listed(longest(candidates(text, start, end, lang), start, end), text, start, lang), text, lang)
+        dated = story.told_in[0] == paragraph and story.told_in[1] >= number - 1
+        standing = longest(candidates(text, start, end, lang), start, end)
+        founds = joined(listed(standing, text, start, lang, dated=dated), text, lang)
         sentence = _Sentence(text, start, end, lang, founds, phrases)
         for index, found in enumerate(founds):
             story = replace(story, at=(paragraph, number), tense=sentence.tense(found))
             meaning, after = _resolved(sentence, index, story)
+            if found.tells_day and meaning.precision in ("day", "hour") and _opens_line(sentence, found):
+                after = replace(after, heading=meaning.period.first if meaning.period else None)
             aside = meaning.period if _is_aside(sentence, found, meaning, story) else None
             story = replace(story, said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
@@ -168,6 +176,14 @@ def _is_aside(sentence: _Sentence, found: Found, meaning: Meaning, story: Story)
     return bool(sentence.lang.cues.said.search(before))
 
 
+def _opens_line(sentence: _Sentence, found: Found) -> bool:
+    """Whether an expression opens its line and is set off from what follows, as in a chronicle."""
+    before = f"\n{sentence.text[max(0, found.start - _BEFORE_LINE) : found.start]}"
+    if found.start > _BEFORE_LINE:
+        before = before[1:]
+    return bool(_LINE_BEGINS.search(before) and _LINE_GOES_ON.match(sentence.text, found.end))
+
+
 def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, Story]:
     """The meaning of an expression and the story after it; an hour belongs to the day of its own sentence, told before or after it."""
     found, lang = sentence.founds[index], sentence.lang
@@ -175,10 +191,14 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
     if found.op in ("part", "clock", "midnight", "spoken-clock") and story.day_in != story.at:
         following = sentence.founds[index + 1 : index + 3]
         ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
+        if found.op == "clock" and story.heading and _opens_line(sentence, found):
+            if ahead is None or _LETTER.search(sentence.text[found.end : ahead.start]):
+                story = replace(story, told_day=story.heading, day_in=story.at, told_evening=False)
+                return resolve(found.op, args, story, lang)
         timed = ahead and not ahead.args.keys().isdisjoint(("hour", "part"))
         if (
             ahead
-            and ";" not in sentence.text[found.end : ahead.start]
+            and not _CLOSE.search(sentence.text[found.end : ahead.start])
             and (not timed or lang.series.fullmatch(sentence.text[found.end : ahead.start]))
         ):
             day = {name: value for name, value in ahead.args.items() if name not in ("hour", "minute", "part")}

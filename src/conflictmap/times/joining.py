@@ -42,10 +42,15 @@ def longest(candidates: Iterable[Found], start: int, end: int) -> list[Found]:
     return sorted((found for found in taken if found and found.op != "none"), key=lambda f: f.start)
 
 
-def listed(founds: list[Found], text: str, start: int, lang: Language) -> list[Found]:
-    """With the days that stand in a list before a day with its month (*on 1, 3 and 5 October*), each an expression of its own."""
+def listed(founds: list[Found], text: str, start: int, lang: Language, *, dated: bool = False) -> list[Found]:
+    """With the days that stand in a list before a day with its month (*on 1, 3 and 5 October*), each an expression of its own, and without
+    the numbers that would be days only behind such a day (``following``: *on 4 October, on the 11th*), of which ``dated`` says that one was told before.
+    """
     out: list[Found] = []
     for found in founds:
+        if found.args.get("following") and not dated:
+            continue  # a number that would be a day only behind a day with its month
+        dated = dated or (found.tells_day and "month" in found.args)
         floor, before = out[-1].end if out else start, [found]
         plain = (
             found.op in ("date", "day-of-month") and "day" in found.args and not found.args.keys() & {"part", "hour"}
@@ -67,7 +72,7 @@ def joined(founds: list[Found], text: str, lang: Language) -> list[Found]:
     for found in founds:
         if out:
             between = text[out[-1].end : found.start]
-            if _ranged(out[-1], found, between):
+            if _ranged(out[-1], found, text, lang):
                 out[-1] = Found(out[-1].start, found.end, "dates", {"from": out[-1].args, "to": found.args})
                 continue
             if len(between) <= _JOINT and lang.joint.fullmatch(between) and (both := one_of(out[-1], found)):
@@ -77,10 +82,15 @@ def joined(founds: list[Found], text: str, lang: Language) -> list[Found]:
     return out
 
 
-def _ranged(first: Found, second: Found, between: str) -> bool:
-    """Whether two dates with a dash between them are the ends of a range."""
+def _ranged(first: Found, second: Found, text: str, lang: Language) -> bool:
+    """Whether two dates are the ends of a range: a dash stands between them, or the words of the language that make one stand around them."""
     plain = all(f.op == "date" and f.tells_day and not f.args.keys() & {"hour", "part"} for f in (first, second))
-    return plain and between.strip() == "-" and "month" in first.args
+    between = text[first.end : second.start]
+    if not plain or "month" not in first.args or len(between) > _JOINT:
+        return False
+    before, after = text[max(0, first.start - _JOINT) : first.start], text[second.end : second.end + _JOINT]
+    marked = f"{before}<{text[first.start : first.end]}>{between}<{text[second.start : second.end]}>{after}"
+    return between.strip() == "-" or bool(lang.range.search(marked))
 
 
 def one_of(first: Found, second: Found, *, overlapping: bool = False) -> Found | None:

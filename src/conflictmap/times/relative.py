@@ -129,6 +129,8 @@ def _count(args: Mapping[str, Any]) -> int:
 def _from_story(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """So many days, weeks, months or years after the day told last, or before the day that the story is about."""
     base = story.told_day if args["sign"] > 0 and story.tense != AHEAD else _day_of_story(story)
+    if args["sign"] > 0 and story.aside_in == story.at:
+        base = story.aside_day
     if base is None:
         return nothing(_NO_TOLD_DAY)
     if args["sign"] > 0 and base == story.published and story.tense != AHEAD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,10 +34,17 @@ def resolve(op: str, args: dict[str, Any], story: Story, lang: Language) -> tupl
     meaning = _OPS[op](args, story, lang)
     if meaning.value and meaning.type == "DATE" and meaning.period and meaning.period.days() == 1:
         meaning = relative.timed(meaning, meaning.period.first, args)
+    day = meaning.period.first if meaning.period and meaning.period.days() == 1 else None
     if args.get("aside") or (op == "weekday" and args.get("rel") in (-1, -2)):
-        return meaning, story  # a look back: the telling does not move there
-    written = bool(args.get("year")) or meaning.anchor == "narrative" or meaning.precision == "year"
-    evening = op == "day" and args.get("part") in ("EV", "NI") and args["shift"] < 0
+        # a look back: the telling does not move there
+        return meaning, replace(story, aside_day=day or story.aside_day, aside_in=story.at)
+    written = (
+        bool(args.get("year") or args.get("of_year")) or meaning.anchor == "narrative" or meaning.precision == "year"
+    )
+    if op == "day":
+        evening = args.get("part") in ("EV", "NI") and args["shift"] < 0
+    else:
+        evening = args.get("part") == "EV" and day is not None and story.is_long_past(day)
     return meaning, story.after(meaning, written=written, evening=evening)
 
 

@@ -55,7 +55,7 @@ class Rule:
 class Cues:
     """Patterns of the words around a time that tell whether it lies ahead (``future``, ``until``) or behind (``past``, ``since``).
 
-    ``since`` and ``start`` name a beginning, ``since`` and, behind the expression, ``since_after`` one that is past. ``said`` tells that somebody
+    ``since`` and ``start`` name a beginning, as ``from_after`` does behind the expression, ``since`` and, behind it, ``since_after`` one that is past. ``said`` tells that somebody
     speaks at that time; ``ending`` ends an expression as *until* begins one.
     """
 
@@ -67,6 +67,7 @@ class Cues:
     start: re.Pattern[str]
     ending: re.Pattern[str]
     since_after: re.Pattern[str]
+    from_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Language:
 
     ``meanings`` holds the word classes (folded word → meaning); ``anchors`` finds the words that betray a time, ``asked`` tells what each of them asks
     for, rules by number, ``OTHER_CALENDAR`` and ``ENGLISH``; ``joint`` matches what may stand between two halves of one expression, ``series`` what may
-    stand between the ends of a range, ``conjunction`` between two days, ``between`` the words that make a range of two days so joined;
+    stand between the ends of a range, ``range`` the words around the two dates that make one, the dates in angle brackets, ``conjunction`` between two days, ``between`` the words that make a range of two days so joined;
     ``lookalikes`` matches, in text that is not folded, what only folding makes look like a time.
     """
 
@@ -88,6 +89,7 @@ class Language:
     cues: Cues
     joint: re.Pattern[str]
     series: re.Pattern[str]
+    range: re.Pattern[str]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
     lookalikes: re.Pattern[str] | None
@@ -121,11 +123,12 @@ def language(code: str, *, phrases: bool = False) -> Language:
         Cues(
             *(
                 _cue(data, name)
-                for name in ("future", "past", "until", "since", "said", "from", "ending", "since_after")
+                for name in ("future", "past", "until", "since", "said", "from", "ending", "since_after", "from_after")
             )
         ),
         re.compile(fold(data.get("joint", r"[ ,،]{0,2}")).text),
         re.compile(fold(data.get("series", r" ?- ?|, ")).text),
+        re.compile(fold(data.get("range", "(?!)")).text),
         re.compile(fold(data.get("conjunction", "(?!)")).text),
         re.compile(fold(data.get("between", "(?!)")).text),
         re.compile(data["lookalikes"], re.IGNORECASE) if "lookalikes" in data else None,
@@ -134,7 +137,7 @@ def language(code: str, *, phrases: bool = False) -> Language:
 
 def _cue(data: Mapping[str, Any], name: str) -> re.Pattern[str]:
     written = fold(data.get("cues", {}).get(name, "(?!)")).text
-    if name == "since_after":
+    if name in ("since_after", "from_after"):
         return re.compile(rf" (?:{written})(?!\w)")
     if name == "ending":
         return re.compile(rf"(?:{written})$")

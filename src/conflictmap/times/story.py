@@ -20,6 +20,9 @@ _AHEAD_DAYS, _CUED_AHEAD_DAYS = (
 )  # how far ahead a day without a year may lie: with nothing said; where the text looks ahead
 _FAR_BEHIND_DAYS = 200
 _LATELY_DAYS, _RECENT_DAYS, _SEQUEL_DAYS = 15, 60, 120
+_LOOK_BACK_DAYS = 75  # how far before the day told last a day without a year may lie
+_LONG_PAST_DAYS = 150  # of a day so long before publication news writes the year, unless the story tells it
+_WHOLE_YEAR = 300
 AHEAD, BEHIND, NEAREST, SINCE, FROM = 1, -1, 2, -2, -3
 _BACKGROUND = (SINCE, FROM, NEAREST)  # a beginning or an end: the telling does not move there
 
@@ -42,8 +45,9 @@ class Story:
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
     the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which
-    somebody said so, ``said_in`` where that stands. ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the
-    expression at hand say.
+    somebody said so, ``said_in`` where that stands; ``aside_day`` was told beside the story, in ``aside_in``. ``heading`` is the day under which the
+    lines of a chronicle stand. ``dated`` is the period told last with its year, ``anniversary`` the year in which the day of publication is remembered.
+    ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
     """
 
     published: date | None
@@ -57,6 +61,11 @@ class Story:
     told_part: str | None = None
     told_month: date | None = None
     lead_day: date | None = None
+    aside_day: date | None = None
+    aside_in: tuple[int, int] = (-1, -1)
+    heading: date | None = None
+    dated: Period | None = None
+    anniversary: int | None = None
     said_day: date | None = None
     said_in: tuple[int, int] = (-1, -1)
     at: tuple[int, int] = field(default=(0, 0))
@@ -75,6 +84,8 @@ class Story:
             written=written and self.tense not in (SINCE, FROM),
             told_in=self.at,
             told_month=period.first if within and not limit else self.told_month,
+            dated=period if written else self.dated,
+            anniversary=self.anniversary or self._remembered(period),
         )
         if period.days() > 1 or self.tense in _BACKGROUND:
             return story
@@ -85,6 +96,17 @@ class Story:
             story, lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
         )
 
+    def is_long_past(self, day: date) -> bool:
+        """Whether a day is told as history, and not as news of the days about publication."""
+        return self.published is None or (self.published - day).days > _LATELY_DAYS
+
+    def _remembered(self, period: Period) -> int | None:
+        """The year of a day told, where the article was published on the same day of a later year."""
+        day, base = period.first, self.published
+        if base is None or period.days() > 1 or day.year >= base.year:
+            return None
+        return day.year if abs((_day(base.year, day.month, day.day) - base).days) <= 1 else None
+
     @property
     def fresh_day(self) -> date | None:
         """The day told last in this paragraph."""
@@ -92,11 +114,9 @@ class Story:
 
     @property
     def told_year(self) -> int | None:
-        """The year, not that of publication, which this paragraph tells of."""
+        """The year, written or told, of the period told last."""
         told = self.told
-        if not (told and self.written and self.told_in[0] == self.at[0] and told.first.year == told.last.year):
-            return None
-        return told.first.year
+        return told.first.year if told and self.written and told.first.year == told.last.year else None
 
 
 def single(day: date, anchor: str = "published") -> Meaning:
@@ -132,7 +152,7 @@ def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
     if relation == "same":
         return (story.told.first.year, "narrative") if story.told else (None, "none")
     if base is None:
-        told = story.told_year
+        told = _year_beside(month, day, story.dated) if story.dated else None
         return (told, "narrative") if told else (None, "none")
     if args.get("of_year") or (relation is not None and args.get("unit") == "year"):
         return base.year + (relation or 0), "published"
@@ -164,25 +184,37 @@ def _related_year(day: tuple[int, int], relation: int, base: date, *, whole: boo
 
 def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | None:
     """The story's year, where the day belongs to what was told before rather than to the days about publication."""
-    year, told, base = story.told_year, story.told, story.published
-    if story.tense == SINCE and told and told.days() >= 28:
-        return None  # what has lasted since April, lasts today
-    if year is None or told is None or base is None or year == base.year:
+    base = story.published
+    if base is None:
         return None
-    if story.tense == AHEAD and year < base.year:
+    if story.anniversary and story.tense != AHEAD:
+        remembered = _day(story.anniversary, base.month, base.day)
+        return _year_beside(month, day, Period(first=remembered, last=remembered))
+    year, told = story.told_year, story.told
+    if year is None or told is None or year == base.year or (story.tense == AHEAD and year < base.year):
         return None
-    same_sentence, whole_year_told = story.told_in == story.at, told.days() > 300
-    if whole_year_told or year > base.year:
-        return year if same_sentence else None
-    sequel = _day(year, month, day)
-    if sequel < told.first.replace(day=1):
-        sequel = _day(year + 1, month, day)
     since_guess = (base - _day(guess, month, day)).days
-    if not same_sentence and 0 <= since_guess <= _LATELY_DAYS:
+    same_sentence, same_paragraph = story.told_in == story.at, story.told_in[0] == story.at[0]
+    long_past = not -_AHEAD_DAYS <= since_guess <= _LONG_PAST_DAYS
+    if year > base.year or told.days() > _WHOLE_YEAR:
+        return year if same_sentence or (same_paragraph and long_past and year < base.year) else None
+    beside = _day(_year_beside(month, day, told) or year, month, day)
+    if beside > base or (not same_sentence and 0 <= since_guess <= _LATELY_DAYS):
         return None
-    if same_sentence or (sequel - told.first).days <= _SEQUEL_DAYS:
-        return sequel.year if sequel <= base else None
-    return None if -_AHEAD_DAYS <= since_guess <= _RECENT_DAYS else sequel.year
+    if same_sentence:
+        return beside.year
+    if not same_paragraph:
+        return beside.year if long_past and (beside - told.first).days <= _SEQUEL_DAYS else None
+    near = (beside - told.first).days <= _SEQUEL_DAYS
+    return beside.year if near or not -_AHEAD_DAYS <= since_guess <= _RECENT_DAYS else None
+
+
+def _year_beside(month: int, day: int, told: Period) -> int | None:
+    """The year in which a day follows a period told, or comes shortly before it; None where the period is longer than a year."""
+    year = told.first.year
+    if told.last.year > year + 1:
+        return None
+    return year if _day(year, month, day) >= told.first - timedelta(days=_LOOK_BACK_DAYS) else year + 1
 
 
 def nearest_year(month: int, day: int, base: date, tense: int = 0, *, whole: bool = False) -> int:
@@ -197,9 +229,9 @@ def nearest_year(month: int, day: int, base: date, tense: int = 0, *, whole: boo
     ahead, behind = (future - base).days, (base - past).days
     if tense == AHEAD:
         return future.year if ahead <= _CUED_AHEAD_DAYS else past.year
-    if tense in (BEHIND, SINCE):
+    if tense == BEHIND or (tense == SINCE and not ahead <= _AHEAD_DAYS < _FAR_BEHIND_DAYS < behind):
         return past.year
-    if tense in (NEAREST, FROM):
+    if tense in (NEAREST, FROM, SINCE):
         return future.year if ahead < behind else past.year
     return future.year if ahead <= _AHEAD_DAYS and behind > _FAR_BEHIND_DAYS else past.year
 
