@@ -191,10 +191,10 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
     if found.op in ("part", "clock", "midnight", "spoken-clock") and story.day_in != story.at:
         following = sentence.founds[index + 1 : index + 3]
         ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
-        if found.op == "clock" and story.heading and _opens_line(sentence, found):
-            if ahead is None or _LETTER.search(sentence.text[found.end : ahead.start]):
-                story = replace(story, told_day=story.heading, day_in=story.at, told_evening=False)
-                return resolve(found.op, args, story, lang)
+        alone = ahead is None or _LETTER.search(sentence.text[found.end : ahead.start])
+        if found.op == "clock" and alone and story.heading and _opens_line(sentence, found):
+            story = replace(story, told_day=story.heading, day_in=story.at, told_evening=False)
+            return resolve(found.op, args, story, lang)
         timed = ahead and not ahead.args.keys().isdisjoint(("hour", "part"))
         if (
             ahead

@@ -55,8 +55,8 @@ class Rule:
 class Cues:
     """Patterns of the words around a time that tell whether it lies ahead (``future``, ``until``) or behind (``past``, ``since``).
 
-    ``since`` and ``start`` name a beginning, as ``from_after`` does behind the expression, ``since`` and, behind it, ``since_after`` one that is past. ``said`` tells that somebody
-    speaks at that time; ``ending`` ends an expression as *until* begins one.
+    ``since`` and ``start`` name a beginning, as ``from_after`` does behind the expression, ``since`` and, behind it, ``since_after`` one that is
+    past. ``said`` tells that somebody speaks at that time; ``ending`` ends an expression as *until* begins one.
     """
 
     future: re.Pattern[str]
@@ -76,8 +76,9 @@ class Language:
 
     ``meanings`` holds the word classes (folded word → meaning); ``anchors`` finds the words that betray a time, ``asked`` tells what each of them asks
     for, rules by number, ``OTHER_CALENDAR`` and ``ENGLISH``; ``joint`` matches what may stand between two halves of one expression, ``series`` what may
-    stand between the ends of a range, ``range`` the words around the two dates that make one, the dates in angle brackets, ``conjunction`` between two days, ``between`` the words that make a range of two days so joined;
-    ``lookalikes`` matches, in text that is not folded, what only folding makes look like a time.
+    stand between the ends of a range, ``range`` the words around the two dates that make one, the dates in angle brackets, ``conjunction`` between two
+    days, ``between`` the words that make a range of two days so joined; ``lookalikes`` matches, in text that is not
+    folded, what only folding makes look like a time.
     """
 
     code: str
