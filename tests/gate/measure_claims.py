@@ -21,7 +21,7 @@ from conflictmap.pipeline import extract_article
 from conflictmap.read import article_from_text
 
 GOLD = Path(__file__).parents[1] / "gold"
-FIGURES = ("claimant", "stance", "modality", "asserted or not")
+FIGURES = ("claimant", "of these named", "of these the outlet", "stance", "modality", "asserted or not")
 Annotation = Mapping[str, Any]
 
 
@@ -54,11 +54,14 @@ def told(gold: Annotation, claims: Annotation, found: Sequence[Annotation]) -> I
     ]
     for event, record in matched_events(placed, [e for e in found if e["lat"] is not None], typed=False):
         claim = event["claim"]
+        said = same_claimant(claim["claimant"], record)
+        kind = "of these the outlet" if claim["claimant"] is None else "of these named"
         for name, right in (
-            ("claimant", same_claimant(claim["claimant"], record)),
+            ("claimant", said),
+            (kind, said),
             ("stance", claim["stance"] == record["stance"]),
         ):
-            if not unsure(claim, name):
+            if not unsure(claim, "stance" if name == "stance" else "claimant"):
                 yield name
                 if right:
                     yield f"{name} right"

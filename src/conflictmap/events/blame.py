@@ -17,7 +17,7 @@ _BY_REACH = 12
 def blames(view: View, offset: int, side: str | None) -> bool:
     """Whether what is told at ``offset`` of a sentence is a deed of the adversary of ``side``, by where the language has the doer."""
     told = [h for kind in ("trigger", "act", "thing") for h in view.of(kind) if h.start <= offset < h.end]
-    if side not in _RIVALS or any(h.value in (*_PEACEFUL, *_PASSIVE) for h in told):
+    if side not in _RIVALS or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
         return False
     start, end = (
         min((h.start for h in told), default=offset),

@@ -14,6 +14,7 @@ from conflictmap.model import Stance
 _BACK_REACH = 25  # characters before *about this*
 _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry of Defence: …*
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
+_SIGNATURE = 90  # characters of the line that signs a statement
 _BARE = 14  # characters that a label holds beside the name of a side
 _HEARSAY = ("witnesses", PRESS)
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
@@ -56,15 +57,26 @@ def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
 
 
 def title_claim(spoken: Spoken) -> Claim | None:
-    """Who makes the statement or speech whose title a sentence is: no full stop, a word for such a text, an office or side."""
+    """Who makes the statement or speech whose title a sentence is: no full stop, a word for such a text, an office."""
     if spoken.text.rstrip()[-1:] in ".։؟!?:" or not any(h.value == "document" for h in spoken.of("voice")):
         return None
     end = spoken.start + len(spoken.text)
-    people, sides = [h for h in spoken.people(spoken.start, end) if h.kind == "office"], spoken.sides(spoken.start, end)
-    if not people and not sides:
+    people = [h for h in spoken.people(spoken.start, end) if h.kind == "office"]
+    if not people:
         return None
-    speaker = Speaker(people[0] if people else None, sides[0] if sides else None)
+    sides = spoken.sides(spoken.start, end)
+    speaker = Speaker(people[0], sides[0] if sides else None)
     return _claim(speaker, Hit(spoken.start, spoken.start, "statement", "say"))
+
+
+def signature_claim(spoken: Spoken) -> Claim | None:
+    """Who signs a statement: a short line with an office and no full stop."""
+    text = spoken.text.strip()
+    people = [h for h in spoken.people(spoken.start, spoken.start + len(spoken.text)) if h.kind == "office"]
+    if len(text) > _SIGNATURE or text[-1:] in ".։؟!?:" or not people or any(spoken.of("statement")):
+        return None
+    sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
+    return _claim(Speaker(people[0], sides[0] if sides else None), Hit(spoken.start, spoken.start, "statement", "say"))
 
 
 def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
@@ -73,8 +85,9 @@ def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
 
     What stands before a verb of saying that comes first in its clause is not what is said, nor what the speaker himself does before he says it
     in a language with the verb between (*toured a camp and announced*)."""
-    behind = [claim for claim in claims if claim.start >= trigger]
-    before = [claim for claim in claims if claim.start < trigger][::-1]
+    same = order != "last"  # a trigger may begin with the verb of saying itself: *reported shelling*
+    behind = [claim for claim in claims if claim.start >= trigger + same]
+    before = [claim for claim in claims if claim.start < trigger + same][::-1]
     if order == "first":
         behind = [claim for claim in behind if claim.cites]
     elif order == "between":
@@ -107,7 +120,7 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
     """A claim for each verb of saying; one without a speaker of its own goes on with the speaker before."""
     claims: list[Claim] = []
     for said in statements:
-        cites = spoken.has(said, "behind") or spoken.has(said, "before")
+        cites = spoken.cites(said)
         claim = replace(_claim(speaker_of(said, spoken, statements), said), cites=cites)
         if claim.stance == "confirms" and spoken.has(said, "stress") and spoken.opens(said, spoken.until(said.end, ())):
             claim = replace(claim, stance="asserts")
@@ -136,6 +149,8 @@ def _named_apart(spoken: Spoken) -> list[Claim]:
             continue
         span = (start + match.start(group), start + match.end(group))
         people, sides = spoken.people(*span), spoken.sides(*span)
+        if spoken.told(*span):
+            continue
         if people and people[0].value != OUTLET:
             return [_claim(Speaker(people[0], sides[0] if sides else None), people[0])]
         if sides and sides[0].value != "NK" and span[1] - span[0] - (sides[0].end - sides[0].start) <= _BARE:

@@ -22,6 +22,7 @@ _TOUCHING = 3  # characters between a word of saying and who stands right beside
 _NAME, _NAME_WORDS = 30, 4  # characters of a person's name, and words
 _SPOKESMAN = "spokesperson"
 _ENDS = re.compile('[:;؛"]|\\s-+\\s')
+_DATELINE = re.compile(r"[^\W\d_][^.!?:;\n]{2,58}?\s[-–—]+\s")  # *Baku, 18 October (agency) -*
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
 _NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
 _NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
@@ -49,6 +50,12 @@ class Spoken:
     that: re.Pattern[str]
     to: re.Pattern[str]
 
+    @property
+    def opening(self) -> int:
+        """Where the sentence begins behind the dateline that it may open with."""
+        match = _DATELINE.match(self.text)
+        return self.start + match.end() if match else self.start
+
     def of(self, *kinds: str) -> list[Hit]:
         """The hits of some classes, in order."""
         return [hit for hit in self.hits if hit.kind in kinds]
@@ -58,6 +65,11 @@ class Spoken:
         return any(
             h.kind == "voice" and h.value == value and h.start < said.end and said.start < h.end for h in self.hits
         )
+
+    def cites(self, said: Hit) -> bool:
+        """Whether a word of saying is put in behind what is said: *according to*, *as the ministry announced*."""
+        put_in = any(h.kind == "voice" and h.value == "as" and 0 <= said.start - h.end <= _TOUCHING for h in self.hits)
+        return put_in or self.has(said, "behind") or self.has(said, "before")
 
     def people(self, start: int, end: int) -> list[Hit]:
         """Offices and persons inside a span who may speak; of two at one place the longer."""
@@ -72,8 +84,10 @@ class Spoken:
     def sides(self, start: int, end: int) -> list[Hit]:
         """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
         found = [h for h in self.of(*SIDES) if start <= h.start and h.end <= end]
-        seats = [h for h in found if h.kind == "seat"]
-        return [h for h in found if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in seats)]
+        longer = [h for h in self.hits if (h.kind == "seat" or h.value == _NOBODY)]
+        return [
+            h for h in found if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in longer)
+        ]
 
     def told(self, start: int, end: int) -> bool:
         """Whether something is told between two offsets."""
@@ -100,7 +114,7 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     ``statements`` are the words of saying of the sentence: none has its speaker beyond another.
     """
     own = [h for h in statements if not spoken.has(h, "participle")]
-    before = max((h.end for h in own if h.end <= said.start), default=spoken.start)
+    before = max((h.end for h in own if h.end <= said.start), default=spoken.opening)
     after = spoken.until(said.end, [h for h in statements if h.start >= said.end])
     same = next(
         (h for h in spoken.of("speaker") if h.value == SAME and h.start < said.end and said.start < h.end), None
@@ -108,6 +122,8 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     if same:
         return _first(spoken, max(same.end, said.end), after, _TOUCHING) or Speaker(same)
     if spoken.has(said, "participle"):
+        return _opening_office(spoken, said) if before == spoken.opening else Speaker()
+    if any(h.value == "pronoun" and 0 <= said.start - h.end <= _TOUCHING for h in spoken.of("voice")):
         return Speaker()
     if spoken.has(said, "behind"):
         return _cited(spoken, said, after)
@@ -122,6 +138,13 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     return ways[spoken.order](spoken, before, said, after) or Speaker()
 
 
+def _opening_office(spoken: Spoken, said: Hit) -> Speaker:
+    """The office that is the subject of a sentence in which *adding* and its like have no verb of saying before."""
+    people = [h for h in spoken.people(spoken.opening, said.start) if h.kind in ("office", "local")]
+    near = people and people[0].start - spoken.opening <= _BESIDE
+    return _with_side(spoken, people[0], spoken.opening, said.start) if near else Speaker()
+
+
 def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     opens = spoken.opens(said, after)
     found = _first(spoken, said.start, said.end, _OPENING)
@@ -130,7 +153,7 @@ def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker |
         return found
     if opens and (name := _subject_words(spoken, said.end, after)):
         return Speaker(name=name)
-    return _nearest_before(spoken, before, said, _BESIDE)
+    return _nearest_before(spoken, before, said, _OPENING)
 
 
 def _verb_between(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
@@ -165,8 +188,8 @@ def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
     found = found or _named_behind(spoken, said, near)
     if found or not _is_circumstance(spoken, said.end):
         return found or Speaker()
-    people = spoken.people(spoken.start, said.start)
-    return _with_side(spoken, people[0], spoken.start, said.start) if people else Speaker()
+    people = spoken.people(spoken.opening, said.start)
+    return _with_side(spoken, people[0], spoken.opening, said.start) if people else Speaker()
 
 
 def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:

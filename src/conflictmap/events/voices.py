@@ -24,6 +24,7 @@ _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
 _QUOTE = '"'
 _PERSON = "person quoted"
 _OPENING = 25  # characters in which a sentence names what it goes over to
+_ARMED_REACH = 16  # characters between the word for a side and that for its forces
 _PUBLIC = ("talks", "ceasefire", "agreement", "protest")  # what outlets tell in their own voice
 _ARMED = ("army", "police", "peacekeepers")
 
@@ -97,13 +98,20 @@ class Voices:
             return False
         if floor.stance == "reports" or view.of("trigger", *_PUBLIC):
             return False
-        turns = [h for h in view.of("office") if h.value not in _ARMED and h.start - view.start <= _OPENING]
-        turns += [
-            h for h in view.of("side") if h.value not in (*_WARRING, floor.side) and h.start - view.start <= _OPENING
-        ]
-        if turns or any(h.start - view.start <= _OPENING for h in view.of("speaker")):
-            return False
-        return view.paragraph == before.paragraph
+        return view.paragraph == before.paragraph and not self._turns(view, floor)
+
+    def _turns(self, view: View, floor: Claim) -> bool:
+        """Whether a sentence opens with another office, side or kind of people than those whose statement goes before."""
+        turns = [h for h in view.of("office") if h.value not in _ARMED]
+        turns += [*view.of("speaker"), *(h for h in view.of("person") if h.start == view.start)]
+        forces = [h.start for h in view.of("agents")]
+        for side in view.of("side"):
+            armed = any(
+                abs(start - side.end) <= _ARMED_REACH or abs(side.start - start) <= _ARMED_REACH for start in forces
+            )
+            if side.value != floor.side and not (side.value in _WARRING and armed):
+                turns.append(side)
+        return any(h.start - view.start <= _OPENING for h in turns)
 
     def _settled(self, claim: Claim, view: View) -> Claim:
         """``claim`` with what the article has told before: the side of an office, the speaker who goes on speaking."""
@@ -162,6 +170,9 @@ class Voices:
         if titled is not None and titled.title:
             return self._settled(titled.title, titled)
         own = sum(self._speaks_for_itself(view) for view in self._read)
+        signed = next((view for view in self._read[-2:] if own and view.signature and not _tells(view)), None)
+        if signed is not None and signed.signature:
+            return self._settled(signed.signature, signed)
         if own < _COMMUNIQUE or own < _COMMUNIQUE_SHARE * len(self._read):
             return None
         named = (self._settled(claim, view) for view in self._read[:_HEAD] for claim in view.claims)
