@@ -22,6 +22,7 @@ _LEAD_LINES = 3
 _BESIDE = 14
 _NIGHT_GAP = 10
 _UPCOMING_REACH = 70
+_BESIDE_DATE = 40  # letters behind a date in which a word that belongs to it begins
 _YEAR = re.compile(
     r"(?:19[2-9]\d|20[0-3]\d)(?<![\d.:/-]\d{4})(?![\d:]|-\d)"
 )  # figures first: so they are found fastest
@@ -197,7 +198,7 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
             ahead = _looks_ahead(lang).search(before_clause) or _lies_ahead(line.text, found, words)
             began = not found.last_day and f" {before.rstrip()}".endswith(since)
             began = began or _begins_something(line.text, found, words.since_after)
-            past = _is_last(line.text[found.end :], words)
+            past = _is_last(line.text[found.end : found.end + _BESIDE_DATE], words)
             ahead = ahead or any(word in before or word in after for word in words.upcoming)
             if not began and not past and not ahead:
                 told = candidate(found, "content", _TODAY, number)
@@ -228,7 +229,9 @@ def _is_last(after: str, words: PublicationWords) -> bool:
 
 def _begins_something(text: str, found: CalendarDate, words: tuple[str, ...]) -> bool:
     """Whether a word behind a date, or the date's own ending, says that something began then."""
-    return text[found.start : found.end].endswith(words) or text[found.end :].lstrip(" '-,").startswith(words)
+    return text[found.start : found.end].endswith(words) or text[found.end : found.end + _BESIDE_DATE].lstrip(
+        " '-,"
+    ).startswith(words)
 
 
 def _weekday_at_start(window: str, lang: str) -> int | None:
