@@ -172,7 +172,7 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     other_era = r"|1[34]\d\d" if lang in _NUMERIC_ERA else ""
     edge, tail = r"(?<![\d.:/])(?<!\dh)", r"(?![\d])"
     forms = [
-        rf"{edge}{weekday}{day}{until}{between}{dated_month}(?: ?[,،.]? | [,،]| - |[/-]){year}{clock}",
+        rf"{edge}{weekday}{day}{until}{between}{dated_month}(?: ?[,،.]? | [,،]| - |[/.-]){year}{clock}",
         rf"{weekday}(?<!\w){dated_month} {day}{until}(?: ?[,،] ?| ){year}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{month}[ ,]{{1,2}}{day}{clock}",
         rf"{edge}{year}[ ,]{{1,2}}{day}{until}{between}{month}(?!\w){clock}",

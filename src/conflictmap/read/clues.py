@@ -195,7 +195,7 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
             before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
             before_clause = _CLAUSE_END.split(before)[-1]
-            ahead = _looks_ahead(lang).search(before_clause) or _lies_ahead(line.text, found, words)
+            ahead = _looks_ahead(lang).search(before_clause) or _lies_ahead(line.text, found.end, words)
             began = not found.last_day and f" {before.rstrip()}".endswith(since)
             began = began or _begins_something(line.text, found, words.since_after)
             past = _is_last(line.text[found.end : found.end + _BESIDE_DATE], words)
@@ -215,11 +215,13 @@ def _looks_ahead(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)")
 
 
-def _lies_ahead(text: str, found: CalendarDate, words: PublicationWords) -> bool:
-    """Whether the verb of the clause behind a date says that it is to come."""
-    stop = found.end + _LONGEST_CLAUSE
-    end = _CLAUSE_END.search(text, found.end, stop) if words.upcoming_clause else None
-    return bool(words.upcoming_clause and words.upcoming_clause.search(text, found.end, end.start() if end else stop))
+def _lies_ahead(text: str, position: int, words: PublicationWords) -> bool:
+    """Whether the verb of the clause behind a day says that it is to come."""
+    if words.upcoming_clause is None:
+        return False
+    end = _CLAUSE_END.search(text, position, position + _LONGEST_CLAUSE)
+    stop = end.start() if end else position + _LONGEST_CLAUSE
+    return words.upcoming_clause.search(text, position, stop) is not None
 
 
 def _is_last(after: str, words: PublicationWords) -> bool:
@@ -254,7 +256,7 @@ def _weekday_pattern(lang: str) -> re.Pattern[str]:
 
 
 def _current_weekdays(text: str, lang: str) -> Iterator[int]:
-    """The weekdays of a line that no word beside them puts into last or next week."""
+    """The weekdays of a line that no word beside them puts into last or next week, and no verb of their clause ahead."""
     names, elsewhere = weekday_names(lang), publication_words(lang).not_current
     matches = list(_weekday_pattern(lang).finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
@@ -262,5 +264,7 @@ def _current_weekdays(text: str, lang: str) -> Iterator[int]:
         if near and (names[following.group()] - names[match.group()]) % 7 == 1:
             continue  # the night from Monday to Tuesday is Tuesday's
         around = text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
-        if not any(word in around for word in elsewhere):
+        before = _CLAUSE_END.split(text[max(0, match.start() - _UPCOMING_REACH) : match.start()])[-1]
+        ahead = _looks_ahead(lang).search(before) or _lies_ahead(text, match.end(), publication_words(lang))
+        if not ahead and not any(word in around for word in elsewhere):
             yield names[match.group()]

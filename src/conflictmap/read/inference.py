@@ -93,6 +93,7 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
             return _placed(found, later[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
     if hinted and hinted in fitting:
         return _placed(found, hinted, _BY_WEEKDAY)
+    fitting = fitting or days  # the weekdays are of other days
     in_phase = [day for day in fitting if any(phase.first <= day <= phase.last for phase in load_phases())]
     in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
     if len(in_phase) == 1:

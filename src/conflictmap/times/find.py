@@ -26,6 +26,7 @@ _BREAK = re.compile(r"[،؛,;:()\"]")
 _CLOSE = re.compile(r";|:(?!\d)")  # no hour takes a day told behind it
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE_BEGINS, _LINE_GOES_ON = re.compile(r"\n[^\w\n]*$"), re.compile(r" ?(?:[-:.|,)\n]|$)")
+_HOUR_GOES_ON = re.compile(r"[ \n:.)\]|-]|$")
 _BEFORE_LINE = 6  # how far from its line's beginning what opens a line may stand
 
 
@@ -181,7 +182,8 @@ def _opens_line(sentence: _Sentence, found: Found) -> bool:
     before = f"\n{sentence.text[max(0, found.start - _BEFORE_LINE) : found.start]}"
     if found.start > _BEFORE_LINE:
         before = before[1:]
-    return bool(_LINE_BEGINS.search(before) and _LINE_GOES_ON.match(sentence.text, found.end))
+    goes_on = _HOUR_GOES_ON if found.op == "clock" else _LINE_GOES_ON
+    return bool(_LINE_BEGINS.search(before) and goes_on.match(sentence.text, found.end))
 
 
 def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, Story]:

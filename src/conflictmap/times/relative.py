@@ -204,6 +204,8 @@ def _part(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         day = story.told_day
     elif day and story.told_evening and (args.get("part") == "MO" or args.get("hour", 12) < _SMALL_HOURS):
         day += timedelta(days=1)  # the small hours after an evening belong to the next day
+    if day and story.published and day < story.published and story.tense == AHEAD and story.day_in != story.at:
+        day = None  # that was told, this is to come
     if day and story.published and day > story.published and story.tense != AHEAD and story.day_in != story.at:
         day = None  # that was a look ahead
     if day is None and story.published and story.lead_day and not args.get("this"):

@@ -164,6 +164,8 @@ def _part_of_year(first_month: int, months: int, args: dict[str, Any], story: St
     written, relation, base = args.get("year"), args.get("rel"), story.published
     shift = relation if isinstance(relation, int) else 0
     year = written or (base.year + shift if base else None)
+    if relation == "same":
+        year = story.told.first.year if story.told else None
     if year is None:
         return nothing(NO_YEAR)
     last_year, last_month = divmod(first_month - 1 + months - 1, 12)
