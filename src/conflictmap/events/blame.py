@@ -24,10 +24,14 @@ def blames(view: View, offset: int, side: str | None) -> bool:
         max((h.end for h in told), default=_word_end(view, offset)),
     )
     rivals = view.of("side", *_RIVALS[side])
-    doers = [*view.of("voice", "foe"), *(h for h in rivals if _has_forces(view, h))]
-    if view.order == "first" and any(0 <= h.start - end <= _reach_behind(view, h, end) for h in (*doers, *rivals)):
+    doers = [*view.of("voice", "foe"), *(h for h in rivals if told and _has_forces(view, h))]
+    if (
+        told
+        and view.order == "first"
+        and any(0 <= h.start - end <= _reach_behind(view, h, end) for h in (*doers, *rivals))
+    ):
         return True
-    if view.order != "first" and any(0 <= start - h.end <= _BESIDE for h in rivals):
+    if told and view.order != "first" and any(0 <= start - h.end <= _BESIDE for h in rivals):
         return True
     ahead = [
         h for h in doers if h.end <= start and start - h.end <= _SUBJECT_REACH and not view.is_parted(h.end, start)

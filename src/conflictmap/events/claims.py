@@ -14,7 +14,7 @@ from conflictmap.model import Stance
 _BACK_REACH = 25  # characters before *about this*
 _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry of Defence: …*
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
-_SIGNATURE = 90  # characters of the line that signs a statement
+_BYLINE = 90  # characters of the line that heads or signs a statement
 _BARE = 14  # characters that a label holds beside the name of a side
 _HEARSAY = ("witnesses", PRESS)
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
@@ -50,30 +50,26 @@ def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
     own = any(hit.value == "own" for hit in words)
     back = any(hit.value == "back" and hit.start - spoken.start <= _BACK_REACH for hit in words)
     statements = _apart(spoken)
-    claims = _said(statements, spoken) if statements else _named_apart(spoken)
+    headed = _labelled(spoken)
+    said = _said(statements, spoken)
+    if headed and (headed[0].office or not any(claim.office for claim in said)):
+        said = headed
+    claims = said or headed or _signed(spoken)
     if own and not claims:
         return (Claim(own=True),)
     return tuple(replace(claim, own=own, back=back) for claim in claims)
 
 
-def title_claim(spoken: Spoken) -> Claim | None:
-    """Who makes the statement or speech whose title a sentence is: no full stop, a word for such a text, an office."""
-    if spoken.text.rstrip()[-1:] in ".։؟!?:" or not any(h.value == "document" for h in spoken.of("voice")):
-        return None
-    end = spoken.start + len(spoken.text)
-    people = [h for h in spoken.people(spoken.start, end) if h.kind == "office"]
-    if not people:
-        return None
-    sides = spoken.sides(spoken.start, end)
-    speaker = Speaker(people[0], sides[0] if sides else None)
-    return _claim(speaker, Hit(spoken.start, spoken.start, "statement", "say"))
-
-
-def signature_claim(spoken: Spoken) -> Claim | None:
-    """Who signs a statement: a short line with an office and no full stop."""
-    text = spoken.text.strip()
+def byline(spoken: Spoken) -> Claim | None:
+    """Who makes the statement or speech whose title or signature a sentence is: a short line with an office and no full stop; a longer one
+    with a word for such a text."""
+    text, titled = spoken.text.strip(), any(h.value == "document" for h in spoken.of("voice"))
+    label = _LABEL.match(spoken.text) if titled else None
+    if label and (headed := _named_apart(spoken, label, 0)):
+        return headed[0] if headed[0].office else None
     people = [h for h in spoken.people(spoken.start, spoken.start + len(spoken.text)) if h.kind == "office"]
-    if len(text) > _SIGNATURE or text[-1:] in ".։؟!?:" or not people or any(spoken.of("statement")):
+    short = len(text) <= _BYLINE and not any(spoken.of("statement"))
+    if not people or text[-1:] in ".։؟!?" or not (short or titled):
         return None
     sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
     return _claim(Speaker(people[0], sides[0] if sides else None), Hit(spoken.start, spoken.start, "statement", "say"))
@@ -141,20 +137,28 @@ def _going_on(before: Claim, claim: Claim) -> Stance:
     return "reports" if before.stance == "reports" and claim.stance == "asserts" else claim.stance
 
 
-def _named_apart(spoken: Spoken) -> list[Claim]:
-    """The claim of who heads or signs a sentence without a verb of saying."""
-    text, start = spoken.text, spoken.start
-    for match, group in ((_LABEL.match(text), 0), (_SIGNED.search(text), 1)):
-        if match is None:
-            continue
-        span = (start + match.start(group), start + match.end(group))
-        people, sides = spoken.people(*span), spoken.sides(*span)
-        if spoken.told(*span):
-            continue
-        if people and people[0].value != OUTLET:
-            return [_claim(Speaker(people[0], sides[0] if sides else None), people[0])]
-        if sides and sides[0].value != "NK" and span[1] - span[0] - (sides[0].end - sides[0].start) <= _BARE:
-            return [_claim(Speaker(side=sides[0]), sides[0])]
+def _labelled(spoken: Spoken) -> list[Claim]:
+    """The claim of who heads a sentence: *Ministry of Defence: …*."""
+    label = _LABEL.match(spoken.text)
+    return _named_apart(spoken, label, 0) if label else []
+
+
+def _signed(spoken: Spoken) -> list[Claim]:
+    """The claim of who signs a sentence: *… — Ministry of Defence*."""
+    signature = _SIGNED.search(spoken.text)
+    return _named_apart(spoken, signature, 1) if signature else []
+
+
+def _named_apart(spoken: Spoken, match: re.Match[str], group: int) -> list[Claim]:
+    """The claim of who stands in a part of a sentence that tells and says nothing."""
+    span = (spoken.start + match.start(group), spoken.start + match.end(group))
+    people, sides = spoken.people(*span), spoken.sides(*span)
+    if spoken.told(*span) or any(span[0] <= h.start < span[1] for h in _apart(spoken)):
+        return []
+    if people and people[0].value != OUTLET:
+        return [_claim(Speaker(people[0], sides[0] if sides else None), people[0])]
+    if sides and sides[0].value != "NK" and span[1] - span[0] - (sides[0].end - sides[0].start) <= _BARE:
+        return [_claim(Speaker(side=sides[0]), sides[0])]
     return []
 
 

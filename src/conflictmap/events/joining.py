@@ -33,7 +33,7 @@ def joined(told: Sequence[Told], gazetteer: Gazetteer, headline: int = -1) -> li
     for one in told:
         for number, other in enumerate(kept):
             if _same(one.report, other.report, gazetteer, headline):
-                kept[number] = Told(_fuller(other.report, one.report), max(one.score, other.score))
+                kept[number] = Told(_fuller(other.report, one.report, headline), max(one.score, other.score))
                 break
         else:
             kept.append(one)
@@ -171,8 +171,8 @@ def _places_agree(a: Report, b: Report, gazetteer: Gazetteer) -> bool:
     return _soft_place(a) and _soft_place(b)
 
 
-def _fuller(a: Report, b: Report) -> Report:
-    """The report that tells more, with what only the other tells added."""
+def _fuller(a: Report, b: Report, headline: int) -> Report:
+    """The report that tells more, with what only the other tells added; who says so only where it is a headline, which names nobody."""
     full, other = (a, b) if _weight(a) >= _weight(b) else (b, a)
     dated = full if full.timex or not other.timex else other
     placed = (
@@ -180,6 +180,7 @@ def _fuller(a: Report, b: Report) -> Report:
         if (not _soft_place(full) and (full.where_precision or 9) <= (other.where_precision or 9)) or _soft_place(other)
         else other
     )
+    said = other if full.claimant is None and full.start < headline else full
     return replace(
         full,
         when=dated.when or full.when,
@@ -190,8 +191,9 @@ def _fuller(a: Report, b: Report) -> Report:
         toponym=placed.toponym or full.toponym,
         casualties=(*full.casualties, *(c for c in other.casualties if full.count(c.kind) is None)),
         losses=full.losses or other.losses,
-        claimant=full.claimant or other.claimant,
-        side=full.side or other.side,
+        claimant=said.claimant,
+        side=said.side,
+        stance=said.stance,
         background=dated.background,
         reasons=(*full.reasons, f"joined: also told at {other.start}"),
     )

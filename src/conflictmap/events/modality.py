@@ -21,6 +21,9 @@ _MODALITY: dict[str, Modality] = {
     "planned": "planned",
     "hypothetical": "hypothetical",
 }
+_PARTIES = ("AZ", "AM", "NK")
+_HOSTILE = ("strike", "clash", "violation", "capture", "blockade")
+_DIRECTLY = 2  # characters from *not* to the verb it denies
 _PREDICATE_REACH = 3  # characters from a noun to the *will* or *must* whose subject it is
 _AGREED_REACH = 16  # characters from what is agreed to *agreed* behind it
 _RUMOUR_REACH = 25  # characters between *reports of* and what they tell
@@ -37,6 +40,8 @@ def modality_of(view: View, head: Hit) -> Modality:
         h for h in view.of("modality") if (h.start == head.start and h.end <= head.end) or h.start < head.start < h.end
     ]
     for hit in inside:
+        if hit.value == "unreal" and any(0 <= head.start - h.end <= _DIRECTLY for h in view.of("modality", "negated")):
+            return "negated"
         if hit.value in _OWN:
             return _OWN[hit.value]
     finite = head.strong and not any(hit.value == "nonfinite" for hit in inside)
@@ -44,6 +49,11 @@ def modality_of(view: View, head: Hit) -> Modality:
         if hit.value in _MODALITY and _governs(view, hit, head, finite):
             return _MODALITY[hit.value]
     return "planned" if not finite and _is_agreed_on(view, head) else "asserted"
+
+
+def as_claimed(modality: Modality, event_type: str, side: str | None) -> Modality:
+    """``modality`` of what ``side`` tells: a hostile deed that a party says was not done is one that it denies."""
+    return "denied" if modality == "negated" and side in _PARTIES and event_type in _HOSTILE else modality
 
 
 def modality_around(view: View, start: int, end: int) -> Modality:

@@ -10,6 +10,7 @@ from conflictmap.events.candidates import Assembler, Candidate
 from conflictmap.events.happenings import Happening
 from conflictmap.events.joining import Told, again_cues, joined, surest_beside, with_casualties
 from conflictmap.events.judge import Model, shipped_model
+from conflictmap.events.modality import as_claimed
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
 from conflictmap.events.tolls import counts_of, side_country, side_place
@@ -182,7 +183,7 @@ class _Teller:
             start=view.start,
             end=view.end,
             type=happening.type,
-            modality=happening.modality,
+            modality=as_claimed(happening.modality, happening.type, claim.side),
             when=when,
             when_precision=when_precision(when) if when else None,
             place_id=place_id,

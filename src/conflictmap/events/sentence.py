@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from conflictmap.events.claims import Claim, find_claims, signature_claim, title_claim
+from conflictmap.events.claims import Claim, byline, find_claims
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
 from conflictmap.events.speakers import Order, Spoken
@@ -62,8 +62,7 @@ class View:
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
     claims: tuple[Claim, ...]
-    title: Claim | None
-    signature: Claim | None
+    byline: Claim | None
     seats: tuple[Hit, ...]
     background: bool
     counts: tuple[Count, ...]
@@ -190,8 +189,7 @@ def _view(
         mentions,
         times,
         find_claims(spoken),
-        title_claim(spoken),
-        signature_claim(spoken),
+        byline(spoken),
         seats,
         bool(words and words.background.search(source_text)),
         counts,

@@ -18,6 +18,8 @@ _DATELINE = 20  # characters before the town an article is written from
 _COMMUNIQUE = 2  # sentences in the speaker's own words, and
 _COMMUNIQUE_SHARE = 0.2  # their share, that make a text a statement or a speech as a whole
 _TOP = 12  # sentences of a page, its menu among them, in which a dateline may stand
+_PARTIAL_SHARE = 0.5  # the same in a language whose outlets themselves speak of *our units*
+_FOOT = 2  # sentences in which it is signed
 _HEAD = 4  # sentences in which a statement names who makes it
 _MEMORY = 3  # sentences after which nobody goes on speaking
 _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
@@ -36,6 +38,7 @@ class Voices:
         """``read`` are the sentences of the article."""
         self._read = read
         self._home, self._scene = _home(read), _scene(read)
+        self._partial = bool(read) and read[0].language in table("common", "actors")["home"]
         self._sides: dict[str, str] = {}
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._floors: dict[int, Claim] = {}
@@ -119,11 +122,11 @@ class Voices:
             if claim.office:
                 return claim
             goes_on = claim.own or claim.start >= 0
-            if goes_on and self._last.claimant and (claim.own or view.number - self._last_at <= _MEMORY):
+            if goes_on and self._last.claimant and view.number - self._last_at <= _MEMORY:
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
                 stance = "reports" if (self._last.stance, stance) == ("reports", "asserts") else stance
                 return replace(claim, claimant=self._last.claimant, side=self._last.side, stance=stance)
-            if claim.own and self._home:
+            if claim.own and self._home and not self._partial:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
             return replace(claim, stance="reports")
         if claim.side is None and claim.office:
@@ -166,14 +169,14 @@ class Voices:
 
     def _issuer(self) -> Claim | None:
         """Who makes the statement or speech that the whole text is; None for news."""
-        titled = next((view for view in self._read[:2] if view.title and not _tells(view)), None)
-        if titled is not None and titled.title:
-            return self._settled(titled.title, titled)
         own = sum(self._speaks_for_itself(view) for view in self._read)
-        signed = next((view for view in self._read[-2:] if own and view.signature and not _tells(view)), None)
-        if signed is not None and signed.signature:
-            return self._settled(signed.signature, signed)
-        if own < _COMMUNIQUE or own < _COMMUNIQUE_SHARE * len(self._read):
+        lines = [view for view in self._read[:_HEAD] if view.of("voice", "document")]
+        lines += [*self._read[:_HEAD], *self._read[-_FOOT:]] if own else []
+        for view in lines:
+            if view.byline and not _tells(view):
+                return self._settled(view.byline, view)
+        share = _PARTIAL_SHARE if self._partial else _COMMUNIQUE_SHARE
+        if own < _COMMUNIQUE or own < share * len(self._read):
             return None
         named = (self._settled(claim, view) for view in self._read[:_HEAD] for claim in view.claims)
         return next((replace(claim, stance="asserts") for claim in named if claim.claimant), None)
