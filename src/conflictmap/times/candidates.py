@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflictmap.calendar import CalendarDate, find_in_folded
 from conflictmap.times.rules import ENGLISH, OTHER_CALENDAR, Language, Rule
@@ -31,8 +30,7 @@ _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|au
 _DATELINE = re.compile(rf"(?<![a-z]){_MONTH}\.?[ ,]{{1,2}}[0-9]|[0-9](?:st|nd|rd|th)?,? {_MONTH}(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of folded text that may be a time: how it is resolved, and what it says."""
 
     start: int

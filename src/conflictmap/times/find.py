@@ -131,12 +131,12 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
         founds = joined(listed(standing, text, start, lang, dated=dated), text, lang)
         sentence = _Sentence(text, start, end, lang, founds, phrases)
         for index, found in enumerate(founds):
-            story = replace(story, at=(paragraph, number), tense=sentence.tense(found))
+            story = story._replace(at=(paragraph, number), tense=sentence.tense(found))
             meaning, after = _resolved(sentence, index, story)
             if found.tells_day and meaning.precision in ("day", "hour") and _opens_line(sentence, found):
-                after = replace(after, heading=meaning.period.first if meaning.period else None)
+                after = after._replace(heading=meaning.period.first if meaning.period else None)
             aside = meaning.period if _is_aside(sentence, found, meaning, story) else None
-            story = replace(story, said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
+            story = story._replace(said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
 
@@ -195,7 +195,7 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
         ahead = next((f for f in following if f.tells_day and f.start - found.end < _NEAR), None)
         alone = ahead is None or _LETTER.search(sentence.text[found.end : ahead.start])
         if found.op == "clock" and alone and story.heading and _opens_line(sentence, found):
-            story = replace(story, told_day=story.heading, day_in=story.at, told_evening=False)
+            story = story._replace(told_day=story.heading, day_in=story.at, told_evening=False)
             return resolve(found.op, args, story, lang)
         timed = ahead and not ahead.args.keys().isdisjoint(("hour", "part"))
         if (
@@ -204,8 +204,8 @@ def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, S
             and (not timed or lang.series.fullmatch(sentence.text[found.end : ahead.start]))
         ):
             day = {name: value for name, value in ahead.args.items() if name not in ("hour", "minute", "part")}
-            _, seen = resolve(ahead.op, day, replace(story, tense=sentence.tense(ahead)), lang)
-            return resolve(found.op, args, replace(seen, tense=story.tense), lang)
+            _, seen = resolve(ahead.op, day, story._replace(tense=sentence.tense(ahead)), lang)
+            return resolve(found.op, args, seen._replace(tense=story.tense), lang)
     return resolve(found.op, args, story, lang)
 
 

@@ -6,7 +6,6 @@ A phrase looks ahead from the moment it is said at: a bare weekday, day, month o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,7 +21,7 @@ _NO_MOMENT = "no moment to count from"
 def instant(moment: datetime) -> Meaning:
     """A moment, to the minute; to the second where it is not a whole minute."""
     value = moment.isoformat(timespec="seconds" if moment.second else "minutes")
-    return replace(single(moment.date()), value=value, type="TIME", precision="hour")
+    return single(moment.date())._replace(value=value, type="TIME", precision="hour")
 
 
 def _now(args: dict[str, Any], story: Story, lang: Language) -> Meaning:

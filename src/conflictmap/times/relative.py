@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,12 +35,12 @@ def timed(meaning: Meaning, day: date, args: Mapping[str, Any]) -> Meaning:
     """``meaning`` with the hour or the part of ``day`` that ``args`` name."""
     if args.get("midnight") is not None:
         day = day + timedelta(days=args["midnight"])
-        return replace(single(day, meaning.anchor), value=f"{day}T00:00", type="TIME", precision="hour")
+        return single(day, meaning.anchor)._replace(value=f"{day}T00:00", type="TIME", precision="hour")
     if args.get("hour") is not None:
         day, clock = _clock_of(day, args)
-        return replace(single(day, meaning.anchor), value=f"{day}T{clock}", type="TIME", precision="hour")
+        return single(day, meaning.anchor)._replace(value=f"{day}T{clock}", type="TIME", precision="hour")
     if args.get("part"):
-        return replace(meaning, value=f"{day}T{args['part']}", type="TIME", precision="part")
+        return meaning._replace(value=f"{day}T{args['part']}", type="TIME", precision="part")
     return meaning
 
 
@@ -113,7 +112,7 @@ def _unit(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     told = story.told_month if args.get("unit") == "month" else story.told.first if story.told else None
     if told is None:
         return nothing("nothing was told before")
-    return replace(shifted(args.get("unit", "year"), 0, told, lang), anchor="narrative")
+    return shifted(args.get("unit", "year"), 0, told, lang)._replace(anchor="narrative")
 
 
 def _ago(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
@@ -136,7 +135,7 @@ def _from_story(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     if args["sign"] > 0 and base == story.published and story.tense != AHEAD:
         return nothing("it would lie after publication")
     meaning = shifted(args.get("unit", "day"), args["sign"] * _count(args), base, lang, counted=True)
-    return replace(meaning, anchor="published" if base == story.published else "narrative")
+    return meaning._replace(anchor="published" if base == story.published else "narrative")
 
 
 def _day_of_story(story: Story) -> date | None:
@@ -222,7 +221,7 @@ def _midnight(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         return nothing(NO_DAY)
     if story.tense in (AHEAD, NEAREST, FROM) and day == story.published:
         day += timedelta(days=1)
-    return replace(single(day), value=f"{day}T00:00", type="TIME", precision="hour")
+    return single(day)._replace(value=f"{day}T00:00", type="TIME", precision="hour")
 
 
 def _day_of_war(args: dict[str, Any], story: Story, lang: Language) -> Meaning:

@@ -5,9 +5,8 @@ Nothing here looks at the clock on the wall. What nothing anchors has no value: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflictmap.calendar import month_period, value_of, year_period
 from conflictmap.model import Period
@@ -27,8 +26,7 @@ AHEAD, BEHIND, NEAREST, SINCE, FROM = 1, -1, 2, -2, -3
 _BACKGROUND = (SINCE, FROM, NEAREST)  # a beginning or an end: the telling does not move there
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A value with its period, precision and anchor; ``why`` where there is none."""
 
     value: str | None
@@ -39,8 +37,7 @@ class Meaning:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Where the telling stands: ``published``, and of the period told last whether its year was ``written``, its paragraph and its sentence.
 
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
@@ -68,7 +65,7 @@ class Story:
     anniversary: int | None = None
     said_day: date | None = None
     said_in: tuple[int, int] = (-1, -1)
-    at: tuple[int, int] = field(default=(0, 0))
+    at: tuple[int, int] = (0, 0)
     tense: int = 0
 
     def after(self, meaning: Meaning, *, written: bool, evening: bool = False) -> Story:
@@ -78,8 +75,7 @@ class Story:
             return self
         limit = self.tense == NEAREST and self.told_month is not None  # *by 1 March*: the telling does not move there
         within = (period.first.year, period.first.month) == (period.last.year, period.last.month)
-        story = replace(
-            self,
+        story = self._replace(
             told=period,
             written=written and self.tense not in (SINCE, FROM),
             told_in=self.at,
@@ -92,8 +88,8 @@ class Story:
         part = meaning.value[-2:] if meaning.value and meaning.precision == "part" else None
         first = self.lead_day is None or period.first == self.published
         lead = period.first if first and self.tense != AHEAD else self.lead_day
-        return replace(
-            story, lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
+        return story._replace(
+            lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
         )
 
     def is_long_past(self, day: date) -> bool:
