@@ -80,6 +80,10 @@ class Entry:
     spelled: str
 
 
+# Of a word: where its stem begins, what must follow it somewhere, the entry, and the modality that its own form carries.
+Meaning = tuple[int, str, Entry, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Morphology:
     """Patterns of one language: clitics before a word, personal prefixes of a verb, and what puts a verb in the future, denies it or
@@ -151,25 +155,27 @@ class EventWords:
         the source between two of its offsets."""
         hits: list[Hit] = []
         for match in _WORD.finditer(text, start, end):
-            for at, entry, inflection in self.meanings(match[0]):
-                stop = match.end()
-                if entry.spelled and not _lower(spelling(match.start() + at, stop)).startswith(entry.spelled):
+            for at, follows, entry, inflection in self.meanings(match[0]):
+                if follows and text.find(follows, match.end(), end) < 0:
+                    continue
+                word, stop = match.start(), match.end()
+                if entry.spelled and not _lower(spelling(word + at, stop)).startswith(entry.spelled):
                     continue
                 if entry.tail is not None:
-                    if text.find(entry.follows, stop, end) < 0 or not (rest := entry.tail.match(text, stop, end)):
+                    rest = entry.tail.match(text, stop, end)
+                    if not rest:
                         continue
                     stop = rest.end()
-                strong = entry.strong and inflection != _NOUN
-                hits.append(Hit(match.start() + at, stop, entry.kind, entry.value, strong))
+                hits.append(Hit(word + at, stop, entry.kind, entry.value, entry.strong and inflection != _NOUN))
                 if inflection != _NOUN and entry.kind in ("trigger", "act"):
                     if entry.tail is not None and self.verb_final:
                         last = text[_word_start(text, stop) : stop]
                         inflection = self._inflection(entry, "", last)
                     if inflection == "nonfinite" and self._is_finite(text, start, match, stop, spelling):
                         inflection = ""
-                    mood = inflection or self._mood(entry, text, max(start, match.start() - _CONTEXT), match.start())
+                    mood = inflection or self._mood(entry, text, max(start, word - _CONTEXT), word)
                     if mood:
-                        hits.append(Hit(match.start() + at, match.end(), "modality", mood))
+                        hits.append(Hit(word + at, match.end(), "modality", mood))
         return hits
 
     def _is_finite(self, text: str, start: int, word: re.Match[str], stop: int, spelling: Spelling) -> bool:
@@ -180,14 +186,19 @@ class EventWords:
             or self.morphology.finite_spelling.search(_lower(spelling(*word.span())))
         )
 
-    def _meanings(self, word: str) -> tuple[tuple[int, Entry, str], ...]:
-        """What ``word`` may be: where its stem begins, the entry, and the modality that its own form carries."""
-        out: list[tuple[int, Entry, str]] = []
+    def _meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What ``word`` may be."""
+        out: list[Meaning] = []
         for at in range(min(_LONGEST_CLITICS, len(word) - 1) + 1):
             clitics = word[:at]
             for stop in range(at + 1, len(word) + 1):
                 out += [
-                    (at, entry, _NOUN if self._is_noun(entry, word, stop) else self._inflection(entry, clitics, word))
+                    (
+                        at,
+                        entry.follows,
+                        entry,
+                        _NOUN if self._is_noun(entry, word, stop) else self._inflection(entry, clitics, word),
+                    )
                     for entry in self.entries.get(word[at:stop], ())
                     if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop)
                 ]
@@ -259,7 +270,7 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
         strong,
         _pattern(ending),
         _pattern(tail) if tail else None,
-        (parts[-1] if len(parts) > 1 else inside).rstrip("*="),
+        ([inside, *(part for part in parts[1:] if part != "~")][-1]).rstrip("*="),
         parts[0].endswith("="),
         word.startswith("+"),
         spelled,
