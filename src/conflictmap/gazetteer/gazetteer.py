@@ -142,6 +142,10 @@ class Gazetteer:
         """World-tier ids of an exact folded name, the most populous first."""
         return self._world.ids(folded_name.replace("-", " "))
 
+    def opens_name(self, folded_word: str) -> bool:
+        """Whether some name of several words, of either tier, begins with this word."""
+        return folded_word in self._first_words or self._world.opens_name(folded_word)
+
     def distance_km(self, a: str, b: str) -> float:
         """Geodesic distance (WGS84) in kilometres between the points of two places.
 
@@ -154,6 +158,10 @@ class Gazetteer:
     @cached_property
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(self._index.patterns, store_patterns=False)
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(key.split(" ", 1)[0] for key in self._index.keys if " " in key)
 
     @cached_property
     def _hits(self) -> list[tuple[str, ...]]:

@@ -45,6 +45,12 @@ class WorldTier:
         found = {number: self._record(number)[3] for (number,) in self._names[key]}
         return tuple(f"{PREFIX}{number}" for number in sorted(found, key=lambda n: -found[n]))
 
+    def opens_name(self, word: str) -> bool:
+        """Whether a folded name of several words begins with this one."""
+        if self._names is None or not word.isprintable():
+            return False
+        return next(iter(self._names.iterkeys(f"{word} ")), None) is not None
+
     def place(self, place_id: str) -> Place | None:
         """The place of an id of this tier; None where it holds none."""
         digits = place_id.removeprefix(PREFIX)

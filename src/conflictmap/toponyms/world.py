@@ -39,7 +39,7 @@ def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Itera
     for number, sentence in enumerate(view.document.sentences):
         grammar = grammar_of(sentence.language)
         located = _located(view, number, grammar)
-        for index in _likely(view, number, grammar, located, covered):
+        for index in _likely(view, number, grammar, located, covered, gazetteer):
             if index not in covered and (
                 mention := _longest(view, index, number, grammar, located, covered, gazetteer)
             ):
@@ -48,17 +48,33 @@ def world_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> Itera
 
 
 def _likely(
-    view: View, sentence: int, grammar: Grammar, located: frozenset[int], covered: Container[int]
+    view: View,
+    sentence: int,
+    grammar: Grammar,
+    located: frozenset[int],
+    covered: Container[int],
+    gazetteer: Gazetteer,
 ) -> Iterator[int]:
     """The words of the sentence that may begin a name: those with a capital; without capitals those that are located or
-    follow a known name.
+    follow a known name, where some name begins so.
     """
     forms, starts, span = view.words.forms, view.words.starts, view.words_of(sentence)
     for index in span:
         form, after_known = forms[index], index - 1 in covered or index - 2 in covered
         shown = view.is_capital(starts[index]) if grammar.cased else after_known or index in located
-        if shown and index not in covered and len(form) >= _LEAST_FIRST_WORD and _may_begin(form, grammar):
+        if not shown or index in covered or len(form) < _LEAST_FIRST_WORD or not _may_begin(form, grammar):
+            continue
+        if grammar.cased or _opens(form, grammar, gazetteer):
             yield index
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(form: str, grammar: Grammar, gazetteer: Gazetteer) -> bool:
+    """Whether a word, or what is left of it without a conjunction written onto it, is a name or the first word of one."""
+    return any(
+        bool(gazetteer.exact(word)) or gazetteer.opens_name(word) or bool(_places(word, grammar, gazetteer))
+        for word in {form, form.removeprefix(_JOINED)}
+    )
 
 
 def _located(view: View, sentence: int, grammar: Grammar) -> frozenset[int]:
