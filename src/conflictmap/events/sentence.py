@@ -28,28 +28,26 @@ _MARKS = re.compile(r"[,،;؛:](?!\d)| -+ ")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A resolved toponym with its place."""
+    """A resolved toponym with its place, and where it begins and ends in the source."""
 
     toponym: Toponym
     place: Place
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the mention begins in the source."""
-        return self.toponym.start
-
-    @property
-    def end(self) -> int:
-        """Where the mention ends in the source."""
-        return self.toponym.end
+    def __post_init__(self) -> None:
+        """Keep what is asked a thousand times an article at hand."""
+        object.__setattr__(self, "start", self.toponym.start)
+        object.__setattr__(self, "end", self.toponym.end)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One sentence with all that was found in it; hits by their class, places and times by source offset, in order.
 
-    ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``; ``roles``
-    remembers which roles its places were found to have, since every happening asks.
+    ``text`` is the folded sentence with its source length kept, so that ``text[i - start]`` answers for source offset ``i``; ``claim`` is
+    the first claim that names its claimant, else the first; ``roles`` and ``parties`` remember what its places were found to be, since
+    every happening asks.
     """
 
     number: int
@@ -73,16 +71,18 @@ class View:
     edges: tuple[int, ...]
     hard_edges: tuple[int, ...]
     roles: dict[tuple[int, str, str], bool] = field(default_factory=dict, compare=False)
+    parties: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict, compare=False)
+    claim: Claim = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Choose the claim once."""
+        first = next((claim for claim in self.claims if claim.claimant), self.claims[0] if self.claims else Claim())
+        object.__setattr__(self, "claim", first)
 
     @property
     def verb_final(self) -> bool:
         """Whether what governs a verb stands behind it."""
         return self.order == "last"
-
-    @property
-    def claim(self) -> Claim:
-        """The first claim that names its claimant, else the first."""
-        return next((claim for claim in self.claims if claim.claimant), self.claims[0] if self.claims else Claim())
 
     @property
     def headline(self) -> bool:

@@ -26,8 +26,8 @@ _DATELINE = re.compile(r".{3,80}? [-–—] ?(?=\S)")
 
 def in_dateline(view: View, mention: Mention) -> bool:
     """Whether a mention stands before the dash that opens the news, where it was written: *Dubai (agency) - Fighting …*."""
-    dash = _DATELINE.match(view.text)
-    if view.number > _OPENING or dash is None or mention.end - view.start > dash.end():
+    dash = _DATELINE.match(view.text) if view.number <= _OPENING else None
+    if dash is None or mention.end - view.start > dash.end():
         return False
     verbs = (*view.of("trigger"), *view.of("act"), *view.of("statement"))
     return not any(h.start - view.start < dash.end() for h in verbs)
@@ -49,8 +49,15 @@ def edges_between(view: View, happening: Happening, mention: Mention) -> int:
     return view.breaks(mention.end, trigger.start) if mention.end <= trigger.start else 0
 
 
-def party_cues(view: View, mention: Mention) -> Iterator[str]:
+def party_cues(view: View, mention: Mention) -> tuple[str, ...]:
     """How a mention looks like a side, a speaker or the seat of an office rather than a place."""
+    span = (mention.start, mention.end)
+    if span not in view.parties:
+        view.parties[span] = tuple(_party_cues(view, mention))
+    return view.parties[span]
+
+
+def _party_cues(view: View, mention: Mention) -> Iterator[str]:
     span = (mention.start, mention.end)
     if any(gap(span, (a.start, a.end)) <= 14 for a in view.of("agents")):
         yield "agent"
