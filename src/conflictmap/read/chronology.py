@@ -155,31 +155,38 @@ def _phrase(phrase: str, names: dict[str, dict[str, list[str]]], lang: str) -> P
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The spellings to look for in one language; a phrase stands under every spelling of its longest part.
+    """The spellings to look for in one language; ``parts`` are the numbers of the parts of phrases that each spells, and a phrase, as the
+    numbers of its parts, stands under that of its longest.
 
     ``telling`` maps a spelling to the parts of phrases that it spells and hardly any other milestone shares: milestone, part, weight.
     """
 
     automaton: AhoCorasick
     spellings: tuple[str, ...]
-    under: Mapping[str, tuple[tuple[Phrase, Milestone], ...]]
+    parts: Mapping[str, tuple[int, ...]]
+    under: Mapping[int, tuple[tuple[tuple[int, ...], Milestone], ...]]
     telling: Mapping[str, tuple[tuple[Milestone, frozenset[str], float], ...]]
 
 
 @cache
 def _index(lang: str) -> _Index:
-    under: dict[str, list[tuple[Phrase, Milestone]]] = {}
-    spellings: set[str] = set()
+    under: dict[int, list[tuple[tuple[int, ...], Milestone]]] = {}
+    numbers: dict[frozenset[str], int] = {}
+    parts: dict[str, list[int]] = {}
     for milestone in load_milestones():
         for phrase in milestone.phrases.get(lang, ()):
-            spellings.update(*phrase)
-            for spelling in max(phrase, key=lambda part: min(map(len, part))):
-                under.setdefault(spelling, []).append((phrase, milestone))
-    ordered = tuple(sorted(spellings))
+            numbered = tuple(numbers.setdefault(part, len(numbers)) for part in phrase)
+            longest = max(phrase, key=lambda part: min(map(len, part)))
+            under.setdefault(numbers[longest], []).append((numbered, milestone))
+    for part, number in numbers.items():
+        for spelling in part:
+            parts.setdefault(spelling, []).append(number)
+    ordered = tuple(sorted(parts))
     return _Index(
         AhoCorasick(ordered or ("\0",), implementation=Implementation.DFA),
         ordered,
-        {spelling: tuple(entries) for spelling, entries in under.items()},
+        {spelling: tuple(own) for spelling, own in parts.items()},
+        {part: tuple(entries) for part, entries in under.items()},
         _telling(lang),
     )
 
@@ -249,14 +256,14 @@ def hints_in(spelled: frozenset[str], lang: str) -> tuple[tuple[Milestone, float
 
 def milestones_in(present: Mapping[str, frozenset[int]], lang: str) -> list[tuple[int, Milestone]]:
     """The milestones that lines with these spellings tell, as (number of the line, milestone), in order."""
-    under, found, told = _index(lang).under, set(present), {}
-    for spelling in found & under.keys():
-        for phrase, milestone in under[spelling]:
-            within = present[spelling]
-            for part in phrase:
-                if not within or found.isdisjoint(part):
-                    break
-                within = within & frozenset[int]().union(*(present[other] for other in found & part))
-            else:
+    index, told = _index(lang), {}
+    lines: dict[int, frozenset[int]] = {}
+    for spelling, numbers in present.items():
+        for part in index.parts[spelling]:
+            lines[part] = lines[part] | numbers if part in lines else numbers
+    for part in lines.keys() & index.under.keys():
+        for phrase, milestone in index.under[part]:
+            if all(map(lines.__contains__, phrase)):
+                within = frozenset.intersection(*(lines[other] for other in phrase))
                 told.update({(number, milestone.id): milestone for number in within})
     return [(number, told[number, id]) for number, id in sorted(told)]

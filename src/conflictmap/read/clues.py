@@ -258,6 +258,8 @@ def _weekday_pattern(lang: str) -> re.Pattern[str]:
 def _current_weekdays(text: str, lang: str) -> Iterator[int]:
     """The weekdays of a line that no word beside them puts into last or next week, and no verb of their clause ahead."""
     names, elsewhere = weekday_names(lang), publication_words(lang).not_current
+    if not any(map(text.__contains__, names)):
+        return
     matches = list(_weekday_pattern(lang).finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
         near = following is not None and following.start() - match.end() <= _NIGHT_GAP

@@ -62,8 +62,11 @@ def candidate(found: CalendarDate, source: str, confidence: float, line: int = -
 
 @dataclass(frozen=True, slots=True)
 class PublicationWords:
-    """The folded words of ``publication.toml`` for one language, those of English and of no language with them."""
+    """The folded words of ``publication.toml`` for one language, those of English and of no language with them; ``labels`` are all that may
+    stand before the date of an article, a page or a post.
+    """
 
+    labels: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     printed: tuple[str, ...]
@@ -81,11 +84,6 @@ class PublicationWords:
     since_after: tuple[str, ...]
     last_after: tuple[str, ...]
     upcoming_clause: re.Pattern[str] | None
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Every word that may stand before the date of an article, a page or a post."""
-        return (*self.printed, *self.published, *self.updated, *self.posts)
 
 
 _SHARED = ("published", "updated", "printed", "posts", "corresponding", "bylines")
@@ -112,8 +110,10 @@ def publication_words(lang: str) -> PublicationWords:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
     shared = {key: words(key, ("common", "en", lang)) for key in _SHARED}
+    labels = (*shared["printed"], *shared["published"], *shared["updated"], *shared["posts"])
     own, clause = {key: words(key, (lang,)) for key in _OWN}, table(lang, "publication").get("upcoming_clause")
-    return PublicationWords(**shared, **own, upcoming_clause=re.compile(fold(clause).text) if clause else None)
+    upcoming_clause = re.compile(fold(clause).text) if clause else None
+    return PublicationWords(labels=labels, **shared, **own, upcoming_clause=upcoming_clause)
 
 
 @lru_cache(maxsize=512)

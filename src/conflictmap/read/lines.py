@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.text import Folded
 
@@ -15,8 +15,7 @@ _CLOSING = "\"')]} "
 _LONGEST_HEADLINE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank. ``start``–``end`` are offsets into the folded text, outer space left off.
 
     ``words`` counts its words, ``is_sentence`` tells whether it reads as running text: long, or ending as a sentence does.

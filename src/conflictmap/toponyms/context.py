@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from conflictmap.toponyms.grammar import Grammar
 from conflictmap.toponyms.mention import Mention
@@ -19,8 +19,7 @@ _ADJECTIVE = "adjective"  # an adjective goes with the kind word behind it: на
 _NO_KINDS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """``before`` and ``after``: the nearest words of the sentence, links skipped, None where there is none;
     ``kinds``: what kind words say the place is; ``in_list``: whether the mention stands in a list of names;
     ``placed``: whether a preposition or a case ending says that a place is meant, ``located``: whether it says where

@@ -191,7 +191,7 @@ def all_affixes() -> tuple[frozenset[str], frozenset[str]]:
 def merged_prefix() -> re.Pattern[str]:
     """Matches, at the front of a word, the prefixes of all languages that change a name's first letters."""
     written = sorted({prefix for lang in LANGUAGES for prefix in grammar(lang).merged}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written)})")
+    return re.compile("|".join(rf"{prefix}(?<![^\W_]{prefix})" for prefix in written))  # letters first: found fastest
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.model import Place
 from conflictmap.toponyms.grammar import Grammar
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of a view that may name a place.
 
     ``start`` and ``end`` are view offsets, ``first`` and ``last`` the indices of its first and last word,

@@ -38,16 +38,16 @@ class Spellings:
 
     by_consonants: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
-    read: dict[tuple[str, str], tuple[str, int] | None]
+    read: dict[str, dict[str, tuple[str, int] | None]]
 
     def undone(self, form: str, grammar: Grammar) -> tuple[str, int] | None:
         """The name that ``form`` misspells and the length of the prefix before it; kept for the words met most."""
-        asked = (form, grammar.lang)
-        if asked not in self.read:
-            if len(self.read) > _MOST_KEPT:
-                self.read.clear()
-            self.read[asked] = self._undone(form, grammar)
-        return self.read[asked]
+        read = self.read.setdefault(grammar.lang, {})
+        if form not in read:
+            if len(read) > _MOST_KEPT:
+                read.clear()
+            read[form] = self._undone(form, grammar)
+        return read[form]
 
     def _undone(self, form: str, grammar: Grammar) -> tuple[str, int] | None:
         if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
@@ -209,7 +208,7 @@ def _respelt(view: View, sentence: int, grammar: Grammar) -> Iterator[tuple[str,
                 mention = Mention(words.starts[index], words.ends[index], (), sentence, grammar, index, index)
                 yield form, mention
                 yield from (
-                    (form.removesuffix(e), replace(mention, ending=e)) for e in grammar.after if e and form.endswith(e)
+                    (form.removesuffix(e), mention._replace(ending=e)) for e in grammar.after if e and form.endswith(e)
                 )
 
 
@@ -272,7 +271,7 @@ def _without_generic_words(view: View, found: list[Mention]) -> list[Mention]:
         core = _core(view, _without_article(view, mention), by_words) if mention.first < mention.last else mention
         base = kept.get((core.first, core.last), core)
         if base.place_ids != mention.place_ids:
-            base = replace(base, place_ids=tuple(dict.fromkeys((*base.place_ids, *mention.place_ids))))
+            base = base._replace(place_ids=tuple(dict.fromkeys((*base.place_ids, *mention.place_ids))))
         kept[core.first, core.last] = base
     return list(kept.values())
 
@@ -286,7 +285,7 @@ def _without_article(view: View, mention: Mention) -> Mention:
     begins = mention.first == view.words_of(mention.sentence)[0]
     if view.is_capital(mention.start) and (not begins or mention.first + 1 == mention.last):
         return mention
-    return replace(mention, start=view.words.starts[mention.first + 1], first=mention.first + 1)
+    return mention._replace(start=view.words.starts[mention.first + 1], first=mention.first + 1)
 
 
 def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]) -> Mention:
@@ -304,13 +303,13 @@ def _core(view: View, mention: Mention, by_words: dict[tuple[int, int], Mention]
         if inner := by_words.get((first, last)):
             return inner
     if first > mention.first and not _is_landform(grammar.kinds_before, words.forms[mention.first]):
-        return replace(mention, start=words.starts[first], first=first)
+        return mention._replace(start=words.starts[first], first=first)
     while first < last and _is_generic(grammar.kinds_after, words.forms[last]):
         last -= 1
         if inner := by_words.get((first, last)):
             return inner
         if not SETTLEMENTS.isdisjoint(grammar.kinds_after[words.forms[last + 1]]):
-            return replace(mention, end=words.ends[last], last=last, ending="")
+            return mention._replace(end=words.ends[last], last=last, ending="")
     return mention
 
 

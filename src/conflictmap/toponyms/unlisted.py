@@ -8,7 +8,6 @@ neither knows it, it stays a mention without a place, so that the reader learns 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -52,7 +51,7 @@ def unlisted_names(view: View, known: list[Mention], gazetteer: Gazetteer) -> li
                 (i for d in _districts(beside, item, gazetteer) if (i := _like_one(view, item, d, gazetteer))), ()
             )
             if ids:
-                found.append(replace(item, place_ids=ids))
+                found.append(item._replace(place_ids=ids))
         for name, is_quiet in chain(told, shown):
             matched = _matched(view, name, covered, _districts(beside, name, gazetteer), gazetteer)
             if matched and (matched.place_ids or not (is_quiet or _may_be_a_clause(view, name, covered))):
@@ -364,14 +363,14 @@ def _matched(
     reading = name
     asked: Sequence[str | None] = [*districts, None]
     for last in _lasts(name, covered):
-        reading = replace(name, end=view.words.ends[last], last=last)
+        reading = name._replace(end=view.words.ends[last], last=last)
         written = view.text[reading.start : reading.end]
         for district in asked:
             least = _LIKE_ENOUGH if district or not districts else _ELSEWHERE
             if ids := alike_settlements(written, name.grammar.lang, district, least, gazetteer):
-                return replace(reading, place_ids=ids)
+                return reading._replace(place_ids=ids)
         if ids := gazetteer.world(written):
-            return replace(reading, place_ids=ids, how="world")
+            return reading._replace(place_ids=ids, how="world")
     last_word = view.words.forms[reading.last]
     return None if last_word.endswith(name.grammar.agreeing_endings) else reading
 

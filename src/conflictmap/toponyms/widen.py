@@ -8,7 +8,6 @@ another district must not keep the right one from being weighed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from conflictmap.gazetteer import Gazetteer
@@ -43,7 +42,7 @@ def _with_own_district(mention: Mention, context: Context, gazetteer: Gazetteer)
         return mention
     around = (gazetteer.place(p.parents[0]) for p in places if p.kind in SETTLEMENTS and p.parents)
     own = [d.id for d in around if d.kind in _DISTRICTS and any(d.name.startswith(p.name) for p in places)]
-    return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *own)))) if own else mention
+    return mention._replace(place_ids=tuple(dict.fromkeys((*mention.place_ids, *own)))) if own else mention
 
 
 def _district(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
@@ -70,7 +69,7 @@ def _widened(
         return mention
     written = view.text[mention.start : mention.end]
     theirs = _theirs(written, mention.grammar.lang, district, gazetteer)
-    return replace(mention, place_ids=tuple(dict.fromkeys((*mention.place_ids, *theirs))))
+    return mention._replace(place_ids=tuple(dict.fromkeys((*mention.place_ids, *theirs))))
 
 
 @lru_cache(maxsize=1 << 14)
