@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,7 +36,7 @@ def resolve(op: str, args: dict[str, Any], story: Story, lang: Language) -> tupl
     day = meaning.period.first if meaning.period and meaning.period.days() == 1 else None
     if args.get("aside") or (op == "weekday" and args.get("rel") in (-1, -2)):
         # a look back: the telling does not move there
-        return meaning, replace(story, aside_day=day or story.aside_day, aside_in=story.at)
+        return meaning, story._replace(aside_day=day or story.aside_day, aside_in=story.at)
     written = (
         bool(args.get("year") or args.get("of_year")) or meaning.anchor == "narrative" or meaning.precision == "year"
     )
