@@ -169,3 +169,28 @@ def test_easter_and_counted_weekdays() -> None:
     ]
     assert nth_weekday(2024, 11, 3, 4) == date(2024, 11, 28)
     assert nth_weekday(2024, 2, 4, 5) is None
+
+
+def test_days_behind_the_name_of_a_past_war_are_of_that_war() -> None:
+    text = "He fought in the 44-day war. On 28 October he was wounded; on 3 March he came home."
+    assert values(text, "en", "2022-12-20") == ["2020-10-28", "2021-03-03"]
+    assert values("On 28 October a mine went off.", "en", "2022-12-20") == ["2022-10-28"]
+
+
+def test_a_story_of_the_day_remembered_keeps_the_year_it_tells() -> None:
+    text = "The war began on 27 September 2020. The town of Jabrayil fell on 4 October."
+    assert values(text, "en", "2021-09-27") == ["2020-09-27", "2020-10-04"]
+
+
+def test_an_hour_that_opens_a_line_is_of_the_day_that_heads_it() -> None:
+    text = "11 Ekim\n02.00 - Gence vuruldu.\n10 Ekim\n12.00 - Ateşkes yürürlüğe girdi."
+    assert values(text, "tr", "2020-10-12") == ["2020-10-11", "2020-10-11T02:00", "2020-10-10", "2020-10-10T12:00"]
+
+
+def test_numbers_behind_a_day_with_its_month_are_days_of_it() -> None:
+    assert values("Gəncə oktyabrın 4-də, sonra 11-də vurulub.", "az") == ["2020-10-04", "2020-10-11"]
+    assert values("Evlərin 11-də işıq yox idi.", "az") == []
+
+
+def test_from_one_month_to_another_is_one_range() -> None:
+    assert values("Бои шли с 27 сентября по 10 ноября.", "ru", "2020-11-20") == ["2020-09-27/2020-11-10"]

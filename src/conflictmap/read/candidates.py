@@ -133,7 +133,7 @@ def _dateline(line: Line, number: int, lang: str) -> DateCandidate | None:
     if len(before.split()) > _PLACE_WORDS and not head[found[0].end + after.end() :].strip(" ."):
         return None  # the day and the agency of a picture, told under it
     agency = after.group("agency") is not None or _names_agency(head, found[0], before, lang)
-    placed = before[-1:] in tuple(",،(/-.") or (bool(before) and line.start == 0)
+    placed = before[-1:] in tuple(",،(/-.") or (0 < len(before.split()) <= _PLACE_WORDS and line.start == 0)
     if not agency and not (placed and after.group("dash")):
         return None
     return candidate(found[0], "dateline", 0.95 if agency and before else 0.8, number)

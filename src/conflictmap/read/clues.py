@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import zip_longest
 
-from conflictmap.calendar import CalendarDate, pattern_of, weekday_names
+from conflictmap.calendar import CalendarDate, pattern_of, wars_named, weekday_names
 from conflictmap.lexicon import table
 from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, spellings_in, terms_in
 from conflictmap.read.counting import Counted, counted_in
@@ -40,10 +40,10 @@ class Clues:
     """What places a story in time. Lines are known by their numbers.
 
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
-    ``yesterday_lines``: the lines that name today or yesterday. ``named``: days called today (shift 0), yesterday (1) or
-    tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are
-    text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year
-    named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
+    ``yesterday_lines``: the lines that name today or yesterday, ``opens_yesterday`` those that say yesterday before they tell
+    a date. ``named``: days called today (shift 0), yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie
+    ahead left out. ``lead``: the first lines that are text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first
+    of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
     day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
     the office holders named served. ``counted``: the counts of days that headline and lead hold. ``within``: the days between which the address puts
     the article. ``spelled``: the spellings of milestones that the story holds, ``spelled_news`` headline and lead.
@@ -52,6 +52,7 @@ class Clues:
     today_weekdays: frozenset[int]
     today_lines: frozenset[int]
     yesterday_lines: frozenset[int]
+    opens_yesterday: frozenset[int]
     named: tuple[tuple[DateCandidate, int], ...]
     days: tuple[DateCandidate, ...]
     lead: tuple[int, ...]
@@ -109,6 +110,7 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
         today_weekdays=today_weekdays,
         today_lines=frozenset(lines[0]),
         yesterday_lines=frozenset(lines[1]),
+        opens_yesterday=frozenset(n for n, line in story if n in lines[1] and _opens_yesterday(line.text, lang, words)),
         named=named,
         days=days,
         lead=lead,
@@ -148,6 +150,12 @@ def _about_today(
             near = [d for d in dates_in(told, lang)[:1] if d.start <= _GAP]
             named += [(candidate(d, "content", _TODAY, number), shift) for d in near]
     return frozenset(today_weekdays), lines, tuple(named)
+
+
+def _opens_yesterday(text: str, lang: str, words: PublicationWords) -> bool:
+    """Whether a line says *yesterday* before its first date: a day that it tells after that may be meant."""
+    first = next((d.start for d in dates_in(text, lang)), len(text))
+    return any(shift == 1 and position <= first for shift, position in _named_days(text, words))
 
 
 def _told(
@@ -191,8 +199,10 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
     """Every day that the story tells of as past or present."""
     since = tuple(f" {word}" for word in words.since)
     for number, line in story:
-        for found in dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ():
-            before = line.text[max(0, found.start - _UPCOMING_REACH) : found.start]
+        told_days = dates_in(line.text, lang) if not any(word in line.text for word in words.captions) else ()
+        named = next(wars_named(line.text, lang), None) if told_days else None
+        for found in told_days:
+            before = _SENTENCE_END.split(line.text[max(0, found.start - _UPCOMING_REACH) : found.start])[-1]
             after = line.text[found.end : found.end + _UPCOMING_REACH // 3]
             before_clause = _CLAUSE_END.split(before)[-1]
             ahead = _looks_ahead(lang).search(before_clause) or _lies_ahead(line.text, found.end, words)
@@ -205,6 +215,8 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
                 heading = _YEAR_HEADING.match(line.text)
                 if heading and told.year is None:
                     told = replace(told, year=int(heading[1]))
+                if named and told.year is None and named[0] <= found.start:
+                    told = replace(told, year=named[1].year_of(told.month, told.day))
                 yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
 
 

@@ -94,7 +94,8 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     if hinted and hinted in fitting:
         return _placed(found, hinted, _BY_WEEKDAY)
     fitting = fitting or days  # the weekdays are of other days
-    in_phase = [day for day in fitting if any(phase.first <= day <= phase.last for phase in load_phases())]
+    busy = [day for day in days if any(phase.first <= day <= phase.last for phase in load_phases())]
+    in_phase = [day for day in fitting if day in busy] or busy
     in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
     if len(in_phase) == 1:
         return _placed(found, in_phase[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
@@ -168,12 +169,13 @@ def infer(clues: Clues) -> list[DateCandidate]:
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
         latest, told = max(lead, key=lambda pair: pair[0])
+        line = told.line if told.line in clues.opens_yesterday else -1
         newest = max((day for day, c in dated if c.line > clues.news_until), default=latest)
         if latest < newest <= latest + _BACKGROUND_FOR:
-            out += _told_after(newest, clues, _LEAD_DAY, told.line)  # no story is older than a day it tells
+            out += _told_after(newest, clues, _LEAD_DAY, line)  # no story is older than a day it tells
         else:
             sure = _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK
-            out += _told_after(latest, clues, sure, told.line)
+            out += _told_after(latest, clues, sure, line)
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
@@ -201,11 +203,18 @@ def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
             yield from _of_war(count, clues)
             continue
         day = _counted_from(count, clues)
-        if day is None or (weekdays and not _bears(day, weekdays)) or (count.kind == "as-of" and day < latest):
+        if day is None or not _can_be_of(day, count, weekdays) or (count.kind == "as-of" and day < latest):
             continue
         named = weekdays if count.kind == "anniversary" else clues.today_weekdays
         agrees = day.weekday() in named or count.kind in ("ago", "as-of")
         yield _content(day, _COUNTED if agrees else _LEAD_DAY_OF_WEEK if count.line in clues.today_lines else _LEAD_DAY)
+
+
+def _can_be_of(day: date, count: Counted, weekdays: frozenset[int]) -> bool:
+    """Whether the weekdays of the lead allow a counted day; figures may be of a day whose weekday is not named."""
+    if count.kind == "as-of":
+        return (day + _DAY).weekday() not in weekdays
+    return not weekdays or _bears(day, weekdays)
 
 
 def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
@@ -372,7 +381,9 @@ def _precedes(found: DateCandidate, milestone: Milestone) -> bool:
 
 
 def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[DateCandidate]:
-    """When a story was told whose last news is of ``day``, told in ``line``: that day, or the weekday it names next."""
+    """When a story was told whose last news is of ``day``, that day, or the weekday it names next; the day after it, where a
+    ``line`` that tells it without a date calls it yesterday.
+    """
     ahead = [(day + n * _DAY) for n in range(_WEEK)]
     if clues.today_weekdays:
         today = next(d for d in ahead if d.weekday() in clues.today_weekdays)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from conflictmap.calendar import wars_named
 from conflictmap.model import Article, Period, Timex
 from conflictmap.text import Document, fold, prepare
 from conflictmap.times.candidates import Found, candidates
@@ -130,7 +132,10 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
         standing = longest(candidates(text, start, end, lang), start, end)
         founds = joined(listed(standing, text, start, lang, dated=dated), text, lang)
         sentence = _Sentence(text, start, end, lang, founds, phrases)
+        named = deque(() if phrases else wars_named(text, lang.code, start, end))
         for index, found in enumerate(founds):
+            while named and named[0][0] <= found.start:
+                story = story.at_war(named.popleft()[1], (paragraph, number))
             story = story._replace(at=(paragraph, number), tense=sentence.tense(found))
             meaning, after = _resolved(sentence, index, story)
             if found.tells_day and meaning.precision in ("day", "hour") and _opens_line(sentence, found):
@@ -139,6 +144,8 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
             story = story._replace(said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
+        for _, war in named:
+            story = story.at_war(war, (paragraph, number))
 
 
 def _without_lookalikes(document: Document, lang: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from conflictmap.calendar import month_period, value_of, year_period
+from conflictmap.calendar import War, month_period, value_of, year_period
 from conflictmap.model import Period
 
 NO_DAY = "no publication date to count from"
@@ -43,7 +43,8 @@ class Story(NamedTuple):
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
     the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which
     somebody said so, ``said_in`` where that stands; ``aside_day`` was told beside the story, in ``aside_in``. ``heading`` is the day under which the
-    lines of a chronicle stand. ``dated`` is the period told last with its year, ``anniversary`` the year in which the day of publication is remembered.
+    lines of a chronicle stand. ``dated`` is the period told last with its year, ``anniversary`` the year in which the day of publication is remembered,
+    ``war`` a past war that the story named last, in ``war_in``, and has told since.
     ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
     """
 
@@ -63,6 +64,8 @@ class Story(NamedTuple):
     heading: date | None = None
     dated: Period | None = None
     anniversary: int | None = None
+    war: War | None = None
+    war_in: tuple[int, int] = (-1, -1)
     said_day: date | None = None
     said_in: tuple[int, int] = (-1, -1)
     at: tuple[int, int] = (0, 0)
@@ -82,6 +85,7 @@ class Story(NamedTuple):
             told_month=period.first if within and not limit else self.told_month,
             dated=period if written else self.dated,
             anniversary=self.anniversary or self._remembered(period),
+            war=None if self._leaves_war(period) else self.war,
         )
         if period.days() > 1 or self.tense in _BACKGROUND:
             return story
@@ -91,6 +95,16 @@ class Story(NamedTuple):
         return story._replace(
             lead_day=lead, told_day=period.first, day_in=self.at, told_evening=evening, told_part=part
         )
+
+    def at_war(self, war: War, at: tuple[int, int]) -> Story:
+        """The story once a war has been named: of one that is past it goes on to tell."""
+        past = self.published is None or (self.published - war.last).days > _RECENT_DAYS
+        return self._replace(war=war, war_in=at) if past else self
+
+    def _leaves_war(self, period: Period) -> bool:
+        """Whether a period told is of the days about publication, and not of the war that was named."""
+        base = self.published
+        return base is not None and period.days() == 1 and (base - period.first).days <= _RECENT_DAYS
 
     def is_long_past(self, day: date) -> bool:
         """Whether a day is told as history, and not as news of the days about publication."""
@@ -147,6 +161,8 @@ def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
         return args["year"], "absolute"
     if relation == "same":
         return (story.told.first.year, "narrative") if story.told else (None, "none")
+    if story.war and relation is None and (year := _year_of_war(month, day, story, whole=not args.get("day"))):
+        return year, "narrative"
     if base is None:
         told = _year_beside(month, day, story.dated) if story.dated else None
         return (told, "narrative") if told else (None, "none")
@@ -176,6 +192,19 @@ def _related_year(day: tuple[int, int], relation: int, base: date, *, whole: boo
     if relation == 0:
         return base.year
     return base.year + ((day <= today) if relation > 0 else -(day >= today))
+
+
+def _year_of_war(month: int, day: int, story: Story, *, whole: bool) -> int | None:
+    """The year of the war that the story tells, for a day of its weeks; in another paragraph, or for a month, not where that was lately."""
+    base, year = story.published, story.war.year_of(month, day) if story.war else None
+    if base and year and (whole or story.war_in[0] != story.at[0]):
+        lately = (
+            0
+            <= (base - _day(nearest_year(month, day, base, whole=whole), month, day)).days
+            <= (_RECENT_DAYS if whole else _LATELY_DAYS)
+        )
+        return None if lately else year
+    return None if story.tense == AHEAD else year
 
 
 def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | None:
