@@ -39,14 +39,14 @@ Numbered = Sequence[tuple[int, Line]]
 class Clues:
     """What places a story in time. Lines are known by their numbers.
 
-    ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``,
-    ``yesterday_lines``: the lines that name today or yesterday, ``opens_yesterday`` those that say yesterday before they tell
-    a date. ``named``: days called today (shift 0), yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie
-    ahead left out. ``lead``: the first lines that are text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first
-    of them, ``weekdays`` what stands anywhere. ``last_year``: the latest year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first
-    day of a later month told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which
-    the office holders named served. ``counted``: the counts of days that headline and lead hold. ``within``: the days between which the address puts
-    the article. ``spelled``: the spellings of milestones that the story holds, ``spelled_news`` headline and lead.
+    ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``, ``yesterday_lines``: the
+    lines that name today or yesterday, ``opens_yesterday`` those that say yesterday before they tell a date. ``named``: days called today (shift 0),
+    yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are text;
+    ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest
+    year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first day of a later month
+    told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which the office holders named served. ``counted``:
+    the counts of days that headline and lead hold. ``within``: the days between which the address puts the article. ``spelled``: the spellings of
+    milestones that the story holds, ``spelled_news`` headline and lead.
     """
 
     today_weekdays: frozenset[int]
