@@ -1,32 +1,35 @@
-"""Publication day from content: a year for a day that lacks it, and the day on which a story was told.
+"""Publication day from content: the day on which a story was told.
 
-A day without its year is put where the story stands: among the days of the office holders it names, after the days it tells,
-beside a milestone of the conflict, on the weekday it calls today. A story without any date of its own is of the day that it
+A story without any date of its own is of the day that it
 calls today, else of the last day it tells, moved on to the weekday that its lead names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflictmap.calendar import days_of_number
-from conflictmap.read.chronology import Milestone, load_milestones, load_phases, milestone_years
+from conflictmap.read.chronology import Milestone
 from conflictmap.read.clues import Clues
 from conflictmap.read.counting import Counted
 from conflictmap.read.days import DateCandidate
+from conflictmap.read.years import (
+    DAY,
+    LED_UP_TO,
+    LONGEST_TOLD,
+    WEB,
+    bears,
+    dated_days,
+    day_in_year,
+    heaviest,
+    is_within,
+    place_in_year,
+)
 
-_NEWS_FOR = timedelta(days=2)
-_FOLLOWED_FOR = timedelta(days=21)
 _SOON = timedelta(days=120)
-_BACKGROUND = timedelta(days=250)
-_DAY = timedelta(days=1)
+_FOLLOWED_FOR = timedelta(days=21)
 _WEEK = 7
-_LONGEST_TOLD = 5  # days of a milestone that may each be the day of an article
-_DATED = frozenset({"url", "header", "metadata", "update", "embedded post", "file name"})
-# What is lost in confidence where the year was found by a milestone, by the days told, and by the busy days of the conflict.
-_BY_MILESTONE, _BY_DAYS, _BY_WEEKDAY, _BY_PHASE = 0.05, 0.08, 0.15, 0.3
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
 _MILESTONE, _DAY_AND_WEEKDAY, _LEAD_DAY_OF_WEEK, _LEAD_DAY, _BODY, _TODAY = 0.8, 0.78, 0.72, 0.6, 0.52, 0.1
@@ -36,135 +39,19 @@ _BY_HINT, _MOST_HINTS = 0.01, 3  # how much surer each telling word makes a mile
 _BY_OWN_HINT = 0.002
 _SEQUEL, _SEQUEL_DAYS = 0.82, 5
 _COUNTED = 0.86
-_LEAST_SURE = 0.4  # what a day without a year has of confidence though nothing tells its year
-_LED_UP_TO = timedelta(days=45)
 _BACKGROUND_FOR = timedelta(days=90)
-_WEB, _HISTORY = 2000, 3  # the first year of news on the web; how many years named in a lead make it history
+_HISTORY = 3  # how many years named in a lead make it history
 _SOON_NAMED = 4  # days from a day told within which the weekday of the lead is looked for
-
-
-def complete_years(found: Sequence[DateCandidate], clues: Clues) -> list[DateCandidate]:
-    """``found``, each day without a year in the year that the other sources or the story tell; without one where nothing does."""
-    years = {other.year for other in found if other.year and other.source in _DATED}
-    out = []
-    for c in found:
-        if c.year is None and len(years) == 1:
-            c = replace(c, year=next(iter(years)))
-        elif c.year is None:
-            c = place_in_year(c, clues, after=clues.latest)
-        out.append(c)
-    return out
-
-
-def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None, shift: int = 0) -> DateCandidate:
-    """``found`` in the year its story stands in, less sure the less tells it; unchanged where nothing does.
-
-    ``after`` is a day that it cannot well be before: the latest day told, for the date of the article itself, which is ``shift`` days after
-    a day called yesterday.
-    """
-    days = list(_possible(found, clues, after))
-    near = [day for day in days if any(m.first - _DAY <= day <= m.last + _FOLLOWED_FOR for _, m in clues.told)]
-    if len(near) == 1:
-        return _placed(found, near[0], _BY_MILESTONE)
-    days = near or days
-    if clues.told and days and after is None:
-        weights = {milestone.id: weight for milestone, weight in clues.hints}
-        newest = max((weights.get(milestone.id, 0), milestone.last) for _, milestone in clues.told)[1]
-        closest = min(days, key=lambda day: abs(day - newest))
-        if abs(closest - newest) <= _BACKGROUND:
-            return _placed(found, closest, _BY_DAYS)
-    hinted, weight = _hinted(days, clues)
-    if hinted and weight > _FAIR_HINTS:
-        return _placed(found, hinted, _BY_DAYS)
-    weekdays = clues.today_weekdays or clues.lead_weekdays
-    fitting = days
-    if weekdays:
-        fitting = [
-            day for day in days if ((day + shift * _DAY).weekday() in weekdays if shift else _bears(day, weekdays))
-        ]
-    named = clues.last_year if clues.last_year and clues.last_year >= _WEB else None  # an older one is background
-    nearest = clues.latest or (date(named, 1, 1) if named else None)
-    if nearest:
-        soon = [day for day in fitting if nearest - _DAY <= day <= max(nearest + _SOON, date(nearest.year, 12, 31))]
-        if soon:
-            return _placed(found, soon[0], _BY_DAYS)
-        later = [day for day in fitting if nearest <= day <= nearest + 366 * _DAY]
-        if later:
-            return _placed(found, later[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
-    if hinted and hinted in fitting:
-        return _placed(found, hinted, _BY_WEEKDAY)
-    fitting = fitting or days  # the weekdays are of other days
-    busy = [day for day in days if any(phase.first <= day <= phase.last for phase in load_phases())]
-    in_phase = [day for day in fitting if day in busy] or busy
-    in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
-    if len(in_phase) == 1:
-        return _placed(found, in_phase[0], _BY_WEEKDAY if weekdays else _BY_PHASE)
-    bounded = clues.since and clues.until and clues.until - clues.since <= 366 * _DAY
-    if len(fitting) == 1 and (weekdays or bounded):
-        return _placed(found, fitting[0], _BY_DAYS if bounded else _BY_PHASE)
-    return found
-
-
-def _hinted(days: Sequence[date], clues: Clues) -> tuple[date | None, float]:
-    """The one of ``days`` that lies by the milestone whose telling words in the story weigh most, and their weight; None where several do."""
-    hints = clues.hints
-    weights = {day: max((n for m, n in hints if _is_of(day, m)), default=0) for day in days}
-    return _heaviest(weights)
-
-
-def _heaviest(weights: dict[date, float]) -> tuple[date | None, float]:
-    most = max(weights.values(), default=0)
-    best = [day for day, weight in weights.items() if weight == most]
-    return (best[0], most) if most and len(best) == 1 else (None, 0)
-
-
-def _is_of(day: date, milestone: Milestone) -> bool:
-    """Whether news of ``day`` may be news of a milestone of a few days."""
-    short = (milestone.last - milestone.first).days < _LONGEST_TOLD
-    return short and milestone.first <= day <= milestone.last + _NEWS_FOR
-
-
-def _placed(found: DateCandidate, day: date, loss: float) -> DateCandidate:
-    return replace(found, year=day.year, confidence=found.confidence - loss)
-
-
-def _possible(found: DateCandidate, clues: Clues, after: date | None) -> Iterator[date]:
-    """The days that ``found`` may be: of its weekday, in the terms of those who are named, not before ``after``."""
-    first, last = milestone_years()
-    news = after is not None or found.line <= clues.news_until
-    latest = max(last, clues.last_year or 0)
-    for year in range(first, latest + 1):
-        day = _day(year, found.month, found.day)
-        if day is None or (after and day < after - _DAY) or (clues.until and day > clues.until):
-            continue
-        if news and clues.since and day < clues.since - (_DAY if after else _LED_UP_TO):
-            continue
-        if clues.within and news and not _is_within(day, clues):
-            continue
-        if found.weekday is None or day.weekday() == found.weekday:
-            yield day
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _bears(day: date, weekdays: frozenset[int]) -> bool:
-    """Whether ``day`` or its eve, of which agency copy tells as often, has one of ``weekdays``."""
-    return day.weekday() in weekdays or (day - _DAY).weekday() in weekdays
 
 
 def infer(clues: Clues) -> list[DateCandidate]:
     """Candidates from content. A weekday alone decides nothing, and a text that names a later year is not of that day."""
-    dated = _dated(clues)
+    dated = dated_days(clues)
     out = list(_of_counts(clues, max((day for day, _ in dated), default=date.min)))
     for c, shift in clues.named:
         placed = c if c.year else place_in_year(c, clues, shift=shift)
         if (day := placed.date) is not None:
-            out.append(_content(day + shift * _DAY, placed.confidence))
+            out.append(_content(day + shift * DAY, placed.confidence))
     lead = [(day, c) for day, c in dated if c.line <= clues.news_until and _is_news(day, c, clues)]
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
@@ -181,18 +68,13 @@ def infer(clues: Clues) -> list[DateCandidate]:
     hinted, weight = _hinted_milestone(clues)
     if hinted and weight > _FAIR_HINTS and not out:
         out.append(_content(hinted, _BODY))
-    elif hinted and weight >= _SURE_HINTS and lead and _DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
+    elif hinted and weight >= _SURE_HINTS and lead and DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
         out.append(_content(hinted, _MILESTONE))
     sequel, paired = _sequel(clues)
     if sequel and (not out or (paired and not dated and not clues.today_lines)):
         out.append(_content(sequel, _SEQUEL if paired else _BODY))
     possible = [(day, c) for c in out if (day := c.date) and (clues.last_year or day.year) <= day.year + 1]
-    return [c for day, c in possible if _is_within(day, clues) and not (clues.since and day < clues.since - _DAY)]
-
-
-def _is_within(day: date, clues: Clues) -> bool:
-    """Whether a day is of the month or the year that the address gives, or next to it."""
-    return clues.within is None or clues.within[0] - _DAY <= day <= clues.within[1] + _DAY
+    return [c for day, c in possible if is_within(day, clues) and not (clues.since and day < clues.since - DAY)]
 
 
 def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
@@ -213,8 +95,8 @@ def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
 def _can_be_of(day: date, count: Counted, weekdays: frozenset[int]) -> bool:
     """Whether the weekdays of the lead allow a counted day; figures may be of a day whose weekday is not named."""
     if count.kind == "as-of":
-        return (day + _DAY).weekday() not in weekdays
-    return not weekdays or _bears(day, weekdays)
+        return (day + DAY).weekday() not in weekdays
+    return not weekdays or bears(day, weekdays)
 
 
 def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
@@ -225,12 +107,12 @@ def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
         day
         for number in numbers
         for day in days_of_number(number, "blockade" if count.kind == "blockade" else "war")
-        if (day.weekday() in weekdays if weekdays else number == numbers[0]) and _is_within(day, clues)
+        if (day.weekday() in weekdays if weekdays else number == numbers[0]) and is_within(day, clues)
     ]
     days = [d for d in days if not (clues.since and d < clues.since) and not (clues.until and d > clues.until)]
     hints = [(m, 1.0) for _, m in clues.told] + list(clues.hints)
     weights = {day: sum(n for m, n in hints if abs(m.first - day) <= _FOLLOWED_FOR) for day in days}
-    day, _ = _heaviest(weights) if len(days) > 1 else (next(iter(days), None), 1)
+    day, _ = heaviest(weights) if len(days) > 1 else (next(iter(days), None), 1)
     if day:
         yield _content(day, _COUNTED if weekdays else _LEAD_DAY)
 
@@ -245,28 +127,9 @@ def _counted_from(count: Counted, clues: Clues) -> date | None:
     if count.kind == "as-of":
         return start
     if count.unit in ("days", "weeks"):
-        return start + count.number * (1 if count.unit == "days" else _WEEK) * _DAY
+        return start + count.number * (1 if count.unit == "days" else _WEEK) * DAY
     months = start.year * 12 + start.month - 1 + count.number * (12 if count.unit == "years" else 1)
-    return _day(months // 12, months % 12 + 1, start.day)
-
-
-def _dated(clues: Clues) -> list[tuple[date, DateCandidate]]:
-    """Every day told; those without a year in one year, the one that is surest for most of them, where it can be theirs."""
-    shifts = {(c.month, c.day): shift for c, shift in clues.named}
-    placed = [(c if c.year else place_in_year(c, clues, shift=shifts.get((c.month, c.day), 0)), c) for c in clues.days]
-    sure: dict[int, float] = {}
-    for p, c in placed:
-        if p.year and not c.year:
-            sure[p.year] = sure.get(p.year, 0) + p.confidence - _LEAST_SURE
-    year = max(sure, key=lambda year: sure[year], default=None)
-    out = []
-    for p, c in placed:
-        day = p.date
-        if year and day and not c.year and day.year != year:
-            day = next((d for d in _possible(replace(c, weekday=None), clues, None) if d.year == year), day)
-        if day:
-            out.append((day, c))
-    return out
+    return day_in_year(months // 12, months % 12 + 1, start.day)
 
 
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
@@ -289,14 +152,14 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
         if news and not any(_is_near(c, milestone) or (weight == most and _precedes(c, milestone)) for c in news):
             continue
         span = (milestone.last - milestone.first).days + 1
-        if span > _LONGEST_TOLD:  # an episode, which tells the year alone
+        if span > LONGEST_TOLD:  # an episode, which tells the year alone
             continue
-        days = [milestone.first + n * _DAY for n in range(span)]
+        days = [milestone.first + n * DAY for n in range(span)]
         fitting = [day for day in days if day.weekday() in current]
         if number in clues.lead or (fitting and number in clues.today_lines | clues.yesterday_lines):
             today = not current and number in clues.today_lines and span == 1
             fitting = fitting or days * (today and lead_day is not None and lead_day < days[0])
-            if lead_day is None or (fitting and not _DAY <= lead_day - fitting[-1] <= _WEEK * _DAY):
+            if lead_day is None or (fitting and not DAY <= lead_day - fitting[-1] <= _WEEK * DAY):
                 surer = _BY_HINT * min(years.get(milestone.first.year, 0), _MOST_HINTS)
                 surer += _BY_OWN_HINT * weight
                 yield from _told_after(
@@ -310,7 +173,7 @@ def _weekdays_of(milestone: Milestone) -> frozenset[int]:
     """The weekdays of a milestone of a few days; none of a longer one."""
     span = (milestone.last - milestone.first).days + 1
     return (
-        frozenset((milestone.first + n * _DAY).weekday() for n in range(span)) if span <= _LONGEST_TOLD else frozenset()
+        frozenset((milestone.first + n * DAY).weekday() for n in range(span)) if span <= LONGEST_TOLD else frozenset()
     )
 
 
@@ -330,7 +193,7 @@ def _sequel(clues: Clues) -> tuple[date | None, bool]:
         own = _weekdays_of(milestone)
         if not own or (clues.since and milestone.last < clues.since):
             continue
-        day = next((d for n in range(1, _SEQUEL_DAYS) if (d := milestone.last + n * _DAY).weekday() in told_on), None)
+        day = next((d for n in range(1, _SEQUEL_DAYS) if (d := milestone.last + n * DAY).weekday() in told_on), None)
         weight += milestone.id in told
         if not own.isdisjoint(told_on):
             direct = max(direct, weight)
@@ -339,7 +202,7 @@ def _sequel(clues: Clues) -> tuple[date | None, bool]:
         weights = alone if own.isdisjoint(clues.weekdays) else paired
         weights[day] = max(weight, weights.get(day, 0))
     for weights, least in ((paired, _PAIRED_HINTS), (alone, _ALONE_HINTS)):
-        day, weight = _heaviest(weights)
+        day, weight = heaviest(weights)
         second = max((other for at, other in weights.items() if at != day), default=0)
         if day and weight >= least and weight >= direct and weight - second >= _MARGIN:
             return day, weights is paired and (weight >= _TOLD_HINTS or not _told_by_weekday(clues))
@@ -352,7 +215,7 @@ def _hinted_milestone(clues: Clues) -> tuple[date | None, float]:
     weights: dict[date, float] = {}
     for milestone, weight in clues.news_hints if current else ():
         span = (milestone.last - milestone.first).days + 1
-        days = [milestone.first + n * _DAY for n in range(span if span <= _LONGEST_TOLD else 0)]
+        days = [milestone.first + n * DAY for n in range(span if span <= LONGEST_TOLD else 0)]
         fitting = [day for day in days if day.weekday() in current]
         if (
             fitting
@@ -360,23 +223,23 @@ def _hinted_milestone(clues: Clues) -> tuple[date | None, float]:
             and not (clues.until and fitting[0] > clues.until)
         ):
             weights[fitting[-1]] = max(weight, weights.get(fitting[-1], 0))
-    return _heaviest(weights)
+    return heaviest(weights)
 
 
 def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:
     """Whether a day of the lead can be the news: not one of a life or a history told through the years, nor of before the web."""
-    return found.weekday is not None or (day.year >= _WEB and len(clues.lead_years) < _HISTORY)
+    return found.weekday is not None or (day.year >= WEB and len(clues.lead_years) < _HISTORY)
 
 
 def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
     """Whether a day without a year can be of the weeks of a milestone, in which its text tells what came before."""
-    day = _day(milestone.first.year, found.month, found.day)
-    return day is not None and milestone.first - _LED_UP_TO <= day <= milestone.last + _FOLLOWED_FOR
+    day = day_in_year(milestone.first.year, found.month, found.day)
+    return day is not None and milestone.first - LED_UP_TO <= day <= milestone.last + _FOLLOWED_FOR
 
 
 def _precedes(found: DateCandidate, milestone: Milestone) -> bool:
     """Whether a day without a year can be of the months before a milestone, as what led to it is."""
-    day = _day(milestone.first.year, found.month, found.day)
+    day = day_in_year(milestone.first.year, found.month, found.day)
     return day is not None and milestone.first - _SOON <= day < milestone.first
 
 
@@ -384,23 +247,23 @@ def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[Dat
     """When a story was told whose last news is of ``day``, that day, or the weekday it names next; the day after it, where a
     ``line`` that tells it without a date calls it yesterday.
     """
-    ahead = [(day + n * _DAY) for n in range(_WEEK)]
+    ahead = [(day + n * DAY) for n in range(_WEEK)]
     if clues.today_weekdays:
         today = next(d for d in ahead if d.weekday() in clues.today_weekdays)
-        yield _content(today, sure + _TODAY if today <= day + _DAY else min(sure, _LEAD_DAY))
+        yield _content(today, sure + _TODAY if today <= day + DAY else min(sure, _LEAD_DAY))
         return
     near = [d for d in ahead[:_SOON_NAMED] if d.weekday() in (clues.lead_weekdays or clues.weekdays)]
     if near:
         later = [d for d in near if d > day and d.weekday() == clues.first_weekday]
-        told = later[0] if later else near[1] if len(near) > 1 and near[1] == near[0] + _DAY else near[0]
+        told = later[0] if later else near[1] if len(near) > 1 and near[1] == near[0] + DAY else near[0]
         yield _content(told, sure)
     else:
-        yield _content(day + _DAY if line in clues.yesterday_lines else day, min(sure, _LEAD_DAY))
+        yield _content(day + DAY if line in clues.yesterday_lines else day, min(sure, _LEAD_DAY))
 
 
 def _after_background(day: date, clues: Clues) -> Iterator[DateCandidate]:
     """When a story was told that tells of ``day``, its last, beside the news: on the weekday of the lead that comes soon after."""
-    near = [day + n * _DAY for n in range(1, _SOON_NAMED)]
+    near = [day + n * DAY for n in range(1, _SOON_NAMED)]
     weekdays = clues.today_weekdays or clues.lead_weekdays
     told = [d for d in near if d.weekday() in weekdays]
     if told and day.weekday() not in weekdays:

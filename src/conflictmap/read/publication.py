@@ -12,8 +12,9 @@ from conflictmap.read.boilerplate import Marks
 from conflictmap.read.candidates import line_candidates
 from conflictmap.read.clues import Clues, find_clues
 from conflictmap.read.days import DateCandidate
-from conflictmap.read.inference import complete_years, infer
+from conflictmap.read.inference import infer
 from conflictmap.read.lines import Line
+from conflictmap.read.years import complete_years
 
 _LEAST, _SURE = 0.5, 0.75
 _LABELLED = 0.95
