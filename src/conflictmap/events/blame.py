@@ -31,7 +31,7 @@ def blames(view: View, offset: int, side: str | None) -> bool:
         and any(0 <= h.start - end <= _reach_behind(view, h, end) for h in (*doers, *rivals))
     ):
         return True
-    if told and view.order != "first" and any(0 <= start - h.end <= _BESIDE for h in rivals):
+    if told and any(0 <= start - h.end <= _BESIDE for h in rivals):
         return True
     ahead = [
         h for h in doers if h.end <= start and start - h.end <= _SUBJECT_REACH and not view.is_parted(h.end, start)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.events.speakers import OUTLET, PRESS, SAME, Order, Speaker, Spoken, speaker_of
+from conflictmap.events.speakers import OUTLET, PRESS, SAME, Order, Speaker, Spoken, attributed, speaker_of
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
 
-_BACK_REACH = 25  # characters before *about this*
+_BACK_REACH = 60  # characters before *about this*
 _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry of Defence: …*
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
 _BYLINE = 90  # characters of the line that heads or signs a statement
@@ -58,6 +58,12 @@ def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
     if own and not claims:
         return (Claim(own=True),)
     return tuple(replace(claim, own=own, back=back) for claim in claims)
+
+
+def attribution(spoken: Spoken) -> Claim | None:
+    """The claim of who is named right behind a quotation."""
+    speaker = attributed(spoken)
+    return _claim(speaker, Hit(spoken.start, spoken.start, "statement", "say")) if speaker else None
 
 
 def byline(spoken: Spoken) -> Claim | None:

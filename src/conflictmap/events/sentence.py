@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from conflictmap.events.claims import Claim, byline, find_claims
+from conflictmap.events.claims import Claim, attribution, byline, find_claims
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
 from conflictmap.events.speakers import Order, Spoken
@@ -61,6 +61,7 @@ class View:
     times: tuple[Timex, ...]
     claims: tuple[Claim, ...]
     byline: Claim | None
+    attribution: Claim | None
     seats: tuple[Hit, ...]
     background: bool
     counts: tuple[Count, ...]
@@ -190,6 +191,7 @@ def _view(
         times,
         find_claims(spoken),
         byline(spoken),
+        attribution(spoken),
         seats,
         bool(words and words.background.search(source_text)),
         counts,

@@ -19,6 +19,7 @@ _OPENING = 60  # from the beginning of a sentence to its subject
 _TOGETHER = 40  # between *spokesman* and the office he speaks for
 _FIGHTERS = ("army", "police", "peacekeepers", "border guards")  # told of more often than they speak
 _TOUCHING = 3  # characters between a word of saying and who stands right beside it
+_FIGHTING = 8  # the same for an army or the police
 _NAME, _NAME_WORDS = 30, 4  # characters of a person's name, and words
 _SPOKESMAN = "spokesperson"
 _ENDS = re.compile('[:;؛"]|\\s-+\\s')
@@ -122,7 +123,8 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     if same:
         return _first(spoken, max(same.end, said.end), after, _TOUCHING) or Speaker(same)
     if spoken.has(said, "participle"):
-        return _opening_office(spoken, said) if before == spoken.opening else Speaker()
+        subject = _nearest_before(spoken, before, said, _TOUCHING) if spoken.order == "between" else None
+        return subject or (_opening_office(spoken, said) if before == spoken.opening else Speaker())
     if any(h.value == "pronoun" and 0 <= said.start - h.end <= _TOUCHING for h in spoken.of("voice")):
         return Speaker()
     if spoken.has(said, "behind"):
@@ -138,6 +140,12 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     return ways[spoken.order](spoken, before, said, after) or Speaker()
 
 
+def attributed(spoken: Spoken) -> Speaker | None:
+    """Who is named right behind the end of a quotation, whatever verb of saying stands between."""
+    end = spoken.text.rfind('"')
+    return _first(spoken, spoken.start + end + 1, spoken.start + len(spoken.text), _BESIDE) if end > 0 else None
+
+
 def _opening_office(spoken: Spoken, said: Hit) -> Speaker:
     """The office that is the subject of a sentence in which *adding* and its like have no verb of saying before."""
     people = [h for h in spoken.people(spoken.opening, said.start) if h.kind in ("office", "local")]
@@ -147,6 +155,8 @@ def _opening_office(spoken: Spoken, said: Hit) -> Speaker:
 
 def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     opens = spoken.opens(said, after)
+    if said.value == "accuse" and (subject := _nearest_before(spoken, before, said, _TOUCHING)):
+        return subject
     found = _first(spoken, said.start, said.end, _OPENING)
     found = found or _first(spoken, said.end, after, _OPENING if opens else _BESIDE)
     if found:
@@ -194,7 +204,7 @@ def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
 
 def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:
     """The first that is named behind ``start``: an office with the side beside it, or a side alone."""
-    people = [h for h in spoken.people(start, end) if h.value not in _FIGHTERS or h.start - start <= _TOUCHING]
+    people = [h for h in spoken.people(start, end) if h.value not in _FIGHTERS or h.start - start <= _FIGHTING]
     people = [h for h in people if h.start - start <= reach]
     sides = [h for h in spoken.sides(start, end) if h.start - start <= reach]
     office = people[0] if people else None

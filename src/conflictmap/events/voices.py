@@ -21,7 +21,7 @@ _TOP = 12  # sentences of a page, its menu among them, in which a dateline may s
 _PARTIAL_SHARE = 0.5  # the same in a language whose outlets themselves speak of *our units*
 _FOOT = 2  # sentences in which it is signed
 _HEAD = 4  # sentences in which a statement names who makes it
-_MEMORY = 3  # sentences after which nobody goes on speaking
+_MEMORY = 8  # sentences after which nobody goes on speaking
 _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
 _QUOTE = '"'
 _PERSON = "person quoted"
@@ -42,6 +42,7 @@ class Voices:
         self._sides: dict[str, str] = {}
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._floors: dict[int, Claim] = {}
+        self._items: set[int] = set()
         self._quotes = _quotes(read)
         self._last, self._last_at = Claim(), -_MEMORY
         self._author: Claim | None = None
@@ -97,11 +98,27 @@ class Voices:
         """Whether a sentence that names no speaker goes on with the statement of the one before."""
         if self._quotes[view.start] and view.paragraph == before.paragraph:
             return True
-        if view.of("voice", "outlet") or view.background or view.times or any(claim.office for claim in view.claims):
+        if self._listed(before, view):
+            return True
+        if (
+            view.of("voice", "outlet")
+            or view.background
+            or any(t.type == "DATE" for t in view.times)
+            or any(claim.office for claim in view.claims)
+        ):
             return False
         if floor.stance == "reports" or view.of("trigger", *_PUBLIC):
             return False
         return view.paragraph == before.paragraph and not self._turns(view, floor)
+
+    def _listed(self, before: View, view: View) -> bool:
+        """Whether a sentence is an item of a list that a colon, or an item of it before, opens: it tells and says nothing itself."""
+        if view.claims or _tells(view):
+            return False
+        opened = before.text.rstrip()[-1:] == ":" or before.start in self._items
+        if opened:
+            self._items.add(view.start)
+        return opened
 
     def _turns(self, view: View, floor: Claim) -> bool:
         """Whether a sentence opens with another office, side or kind of people than those whose statement goes before."""
@@ -157,6 +174,8 @@ class Voices:
 
     def _quoted(self, view: View) -> Claim:
         """Who speaks in quotation marks: who spoke before in the paragraph, else somebody whom the text does not name beside."""
+        if view.attribution and view.attribution.claimant:
+            return self._settled(view.attribution, view)
         number = self._read.index(view)
         near = [v for v in self._read[max(0, number - 2) : number + 2] if v.paragraph == view.paragraph]
         claims = [claim for v in near for claim in self._claims.get(v.start, ()) if claim.claimant]
@@ -170,7 +189,7 @@ class Voices:
     def _issuer(self) -> Claim | None:
         """Who makes the statement or speech that the whole text is; None for news."""
         own = sum(self._speaks_for_itself(view) for view in self._read)
-        lines = [view for view in self._read[:_HEAD] if view.of("voice", "document")]
+        lines = [view for view in self._read[:_TOP] if view.of("voice", "document")]
         lines += [*self._read[:_HEAD], *self._read[-_FOOT:]] if own else []
         for view in lines:
             if view.byline and not _tells(view):
