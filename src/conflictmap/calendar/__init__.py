@@ -3,7 +3,7 @@
 from conflictmap.calendar.absolute import CalendarDate, find_absolute_dates, find_in_folded
 from conflictmap.calendar.names import month_names, pattern_of, weekday_names
 from conflictmap.calendar.values import from_hijri, from_persian, month_period, to_hijri, value_of, year_period
-from conflictmap.calendar.wars import War, days_of_number, wars_named
+from conflictmap.calendar.wars import War, days_of_number, wars, wars_named
 
 __all__ = [
     "CalendarDate",
@@ -18,6 +18,7 @@ __all__ = [
     "pattern_of",
     "to_hijri",
     "value_of",
+    "wars",
     "wars_named",
     "weekday_names",
     "year_period",

@@ -19,6 +19,7 @@ _DATELINE_LINES = 8
 _LONGEST_PLACE, _PLACE_WORDS = 45, 3
 _LONGEST_CUE_LINE = 220
 _LONGEST_HEADER = 120
+_LONGEST_END = 60
 _LETTERS_BESIDE_DATE = 14
 _DIGIT = re.compile(r"\d")
 _AFTER_DATELINE = re.compile(
@@ -48,6 +49,8 @@ def line_candidates(lines: Sequence[Line], lang: str, marks: Marks) -> list[Date
                 out.append(found)
             elif number == marks.end - 1 and (found := _whole_line(line, number, lang, words)):
                 out.append(replace(found, source="last line", confidence=0.6))
+            elif number == marks.end - 1 and (found := _at_the_end(line, number, lang)):
+                out.append(found)
         sentences += line.is_sentence
     return out
 
@@ -102,6 +105,33 @@ def _whole_line(line: Line, number: int, lang: str, words: PublicationWords) -> 
         bare = own.year or not any(map(str.isalpha, beside))  # else it may be a headline: *The fighting of 16 November*
         return candidate(own, "header", 0.9 if bare else 0.7, number)
     return None
+
+
+def _at_the_end(line: Line, number: int, lang: str) -> DateCandidate | None:
+    """A full date, a place before it, behind the last sentence of a text."""
+    found = dates_in(line.text[-_LONGEST_END:], lang)
+    if not found or not found[-1].year or line.text[-_LONGEST_END:][found[-1].end :].strip(" .)"):
+        return None
+    _, stop, place = line.text[-_LONGEST_END:][: found[-1].start].rpartition(". ")
+    return candidate(found[-1], "last line", 0.7, number) if stop and len(place.split()) <= _PLACE_WORDS else None
+
+
+def chronicle_days(lines: Sequence[Line], lang: str, marks: Marks) -> list[DateCandidate]:
+    """The headings of a running report that are nothing but a day, with what happened on it under each; none in other texts."""
+    words = publication_words(lang)
+    headings: list[DateCandidate] = []
+    clocks = 0
+    told = True  # whether something stands under the heading above
+    for number, line in enumerate(lines[: marks.end]):
+        short = len(line.text) <= _LONGEST_PLACE and marks.in_story(number) and _DIGIT.search(line.text)
+        heading = _whole_line(line, number, lang, words) if short and not _CLOCK.search(line.text) else None
+        if heading and told:
+            headings.append(heading)
+        clocks += bool(headings) and _CLOCK.match(line.bare) is not None
+        told = heading is None
+    days = {(c.month, c.day) for c in headings}
+    running = len(days) > 1 and (clocks > 0 or all(c.year is None for c in headings))
+    return headings if running and told else []
 
 
 def _byline(line: Line, number: int, lang: str, words: PublicationWords) -> DateCandidate | None:

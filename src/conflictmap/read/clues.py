@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from itertools import zip_longest
 
-from conflictmap.calendar import CalendarDate, pattern_of, wars_named, weekday_names
+from conflictmap.calendar import CalendarDate, War, pattern_of, wars, wars_named, weekday_names
 from conflictmap.lexicon import table
 from conflictmap.read.chronology import JOINED, Milestone, hints_in, milestones_in, spellings_in, terms_in
 from conflictmap.read.counting import Counted, counted_in
-from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, latest_month, publication_words
+from conflictmap.read.days import DateCandidate, PublicationWords, candidate, dates_in, months_in, publication_words
 from conflictmap.read.lines import Line
 from conflictmap.text import fold
 
@@ -44,9 +44,10 @@ class Clues:
     yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are text;
     ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest
     year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first day of a later month
-    told so. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which the office holders named served. ``counted``:
-    the counts of days that headline and lead hold. ``within``: the days between which the address puts the article. ``spelled``: the spellings of
-    milestones that the story holds, ``spelled_news`` headline and lead.
+    told so, ``latest_month`` such a month alone. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which the office
+    holders named served. ``began``: the wars whose first day the story names as their beginning. ``counted``: the counts of days that headline and
+    lead hold. ``within``: the days between which the address puts the article. ``spelled``: the spellings of milestones that the story holds,
+    ``spelled_news`` headline and lead.
     """
 
     today_weekdays: frozenset[int]
@@ -62,9 +63,11 @@ class Clues:
     last_year: int | None
     lead_years: frozenset[int]
     latest: date | None
+    latest_month: date | None
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
     until: date | None
+    began: tuple[War, ...]
     counted: tuple[Counted, ...]
     within: tuple[date, date] | None
     spelled: frozenset[str]
@@ -102,7 +105,7 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
     days = tuple({(c.year, c.month, c.day, c.weekday, c.line): c for c in _days(story, lang, words)}.values())
     told_days = {(c.month, c.day) for c in days}
     ahead = {(d.month, d.day) for _, line in story for d in dates_in(line.text, lang)} - told_days  # planned or begun
-    months = [month for _, line in story if (month := latest_month(line.text, lang))]
+    months = [month for _, line in story for month in _months(line.text, lang, words)]
     terms = terms_in("\n".join(line.text for _, line in story), lang)
     news = frozenset(n for n, _ in story if n <= max(lead[:2], default=-1))
     spelled = spellings_in([(n, line.text) for n, line in story], lang, news)
@@ -120,11 +123,13 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
         lead_years=frozenset().union(*(years[n] for n in news)),
         last_year=max((year for found in years.values() for year in found), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
+        latest_month=max(months, default=None),
         told=tuple(
             (n, m) for n, m in _told(spelled, lead, news, lang, past) if (m.first.month, m.first.day) not in ahead
         ),
         since=max((term.first for term in terms), default=None),
         until=min((term.last for term in terms if term.last), default=None),
+        began=tuple(war for war in wars() if (war.first.month, war.first.day) in ahead),
         counted=tuple(c for n, line in story if n <= max(lead, default=-1) for c in counted_in(line.text, n, lang)),
         within=within,
         spelled=frozenset(spelled),
@@ -217,7 +222,16 @@ def _days(story: Numbered, lang: str, words: PublicationWords) -> Iterator[DateC
                     told = replace(told, year=int(heading[1]))
                 if named and told.year is None and named[0] <= found.start:
                     told = replace(told, year=named[1].year_of(told.month, told.day))
-                yield replace(told, day=found.last_day, weekday=None) if found.last_day else told
+                yield replace(told, weekday=None) if found.last_day else told
+
+
+def _months(text: str, lang: str, words: PublicationWords) -> Iterator[date]:
+    """The first day of each month that a line names with its year, what may lie ahead left out."""
+    for found in months_in(text, lang):
+        before = text[max(0, found.start - _UPCOMING_REACH) : found.start]
+        ahead = _looks_ahead(lang).search(_CLAUSE_END.split(before)[-1])
+        if not ahead and not any(word in before for word in words.upcoming):
+            yield date(found.year or 0, found.month or 0, 1)
 
 
 @cache

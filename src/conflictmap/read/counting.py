@@ -22,9 +22,9 @@ _AFTER, _BEFORE = 45, 12  # how far behind a count, and before it, the day stand
 class Counted:
     """A count that tells the day of a story.
 
-    ``kind``: ``war`` (the story is of the ``number``-th day of a war), ``war-began`` (so many days after its first), ``blockade`` (the same of a
-    blockade), ``ago`` (so many ``unit`` after the day ``beside`` it), ``anniversary`` (so many years after it), ``as-of`` (of the day beside it).
-    ``line`` is where it stands.
+    ``kind``: ``war`` (the story is of the ``number``-th day of a war), ``war-began`` (so many days after its first), ``war-ended`` (after its last),
+    ``blockade`` (the same of a blockade), ``since`` (the ``number``-th day since the one ``beside`` it), ``ago`` (so many ``unit`` after the day
+    ``beside`` it), ``anniversary`` (so many years after it), ``as-of`` (of the day beside it). ``line`` is where it stands.
     """
 
     kind: str

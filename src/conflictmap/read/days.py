@@ -47,12 +47,12 @@ class DateCandidate:
 
 
 def candidate(found: CalendarDate, source: str, confidence: float, line: int = -1) -> DateCandidate:
-    """A date of the text as a candidate."""
+    """A date of the text, or the last of a range of them, as a candidate."""
     assert found.month and found.day
     return DateCandidate(
         year=found.year,
         month=found.month,
-        day=found.day,
+        day=found.last_day or found.day,
         source=source,
         confidence=confidence,
         line=line,
@@ -170,10 +170,9 @@ def dates_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
     return tuple(d for d in _scanned(text, lang) if d.day and d.month) if _DIGIT.search(text) else ()
 
 
-def latest_month(text: str, lang: str) -> date | None:
-    """The first day of the latest month that a folded text names with its year and no day."""
-    found = _scanned(text, lang) if _DIGIT.search(text) else ()
-    return max((date(d.year, d.month, 1) for d in found if d.year and d.month and not d.day), default=None)
+def months_in(text: str, lang: str) -> tuple[CalendarDate, ...]:
+    """The months that a folded text names with their years and no day."""
+    return tuple(d for d in _scanned(text, lang) if d.year and d.month and not d.day) if _DIGIT.search(text) else ()
 
 
 def _month_first(text: str) -> CalendarDate | None:

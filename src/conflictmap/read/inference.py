@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from conflictmap.calendar import days_of_number
+from conflictmap.calendar import days_of_number, wars
 from conflictmap.read.chronology import Milestone
 from conflictmap.read.clues import Clues
 from conflictmap.read.counting import Counted
 from conflictmap.read.days import DateCandidate
 from conflictmap.read.years import (
     DAY,
+    FOLLOWED_FOR,
     LED_UP_TO,
     LONGEST_TOLD,
     WEB,
@@ -28,7 +29,6 @@ from conflictmap.read.years import (
 )
 
 _SOON = timedelta(days=120)
-_FOLLOWED_FOR = timedelta(days=21)
 _WEEK = 7
 # How sure content is, by what the lead tells: a milestone on the weekday named, a day with its weekday, a day, either alone;
 # by days told elsewhere; and how much surer where the text names today's weekday.
@@ -74,6 +74,7 @@ def infer(clues: Clues) -> list[DateCandidate]:
     if sequel and (not out or (paired and not dated and not clues.today_lines)):
         out.append(_content(sequel, _SEQUEL if paired else _BODY))
     possible = [(day, c) for c in out if (day := c.date) and (clues.last_year or day.year) <= day.year + 1]
+    possible = [(day, c) for day, c in possible if not clues.latest_month or day >= clues.latest_month]
     return [c for day, c in possible if is_within(day, clues) and not (clues.since and day < clues.since - DAY)]
 
 
@@ -81,14 +82,15 @@ def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
     """The days that counts tell: of a war, so many days after another, so many years; figures are of no day before the ``latest`` told."""
     weekdays = clues.today_weekdays or clues.lead_weekdays
     for count in clues.counted:
-        if count.kind in ("war", "war-began", "blockade"):
+        if count.kind in ("war", "war-began", "war-ended", "blockade"):
             yield from _of_war(count, clues)
             continue
-        day = _counted_from(count, clues)
-        if day is None or not _can_be_of(day, count, weekdays) or (count.kind == "as-of" and day < latest):
+        days = [day for day in _counted_from(count, clues) if _can_be_of(day, count, weekdays)]
+        day = next((day for day in days if day.weekday() in weekdays), days[0] if days else None)
+        if day is None or (count.kind == "as-of" and day < latest):
             continue
         named = weekdays if count.kind == "anniversary" else clues.today_weekdays
-        agrees = day.weekday() in named or count.kind in ("ago", "as-of")
+        agrees = day.weekday() in named or count.kind in ("ago", "since", "as-of")
         yield _content(day, _COUNTED if agrees else _LEAD_DAY_OF_WEEK if count.line in clues.today_lines else _LEAD_DAY)
 
 
@@ -101,35 +103,37 @@ def _can_be_of(day: date, count: Counted, weekdays: frozenset[int]) -> bool:
 
 def _of_war(count: Counted, clues: Clues) -> Iterator[DateCandidate]:
     """The day of that number of a war, on a weekday that the lead names; of the war of which the text holds most telling words."""
-    numbers = (count.number, count.number + 1) if count.kind == "war-began" else (count.number,)
     weekdays = clues.today_weekdays or clues.lead_weekdays
-    days = [
-        day
-        for number in numbers
-        for day in days_of_number(number, "blockade" if count.kind == "blockade" else "war")
-        if (day.weekday() in weekdays if weekdays else number == numbers[0]) and is_within(day, clues)
-    ]
+    kind = "blockade" if count.kind == "blockade" else "war"
+    days = list(days_of_number(count.number, kind))
+    if count.kind == "war-ended":
+        days = [war.last + count.number * DAY for war in wars() if war.kind == "war"]
+    elif count.kind == "war-began" and weekdays:
+        days += days_of_number(count.number + 1, kind)
+    days = [d for d in days if is_within(d, clues) and (not weekdays or d.weekday() in weekdays)]
     days = [d for d in days if not (clues.since and d < clues.since) and not (clues.until and d > clues.until)]
     hints = [(m, 1.0) for _, m in clues.told] + list(clues.hints)
-    weights = {day: sum(n for m, n in hints if abs(m.first - day) <= _FOLLOWED_FOR) for day in days}
+    weights = {day: sum(n for m, n in hints if abs(m.first - day) <= FOLLOWED_FOR) for day in days}
     day, _ = heaviest(weights) if len(days) > 1 else (next(iter(days), None), 1)
     if day:
         yield _content(day, _COUNTED if weekdays else _LEAD_DAY)
 
 
-def _counted_from(count: Counted, clues: Clues) -> date | None:
-    """The day so many days, weeks, months or years after the day beside the count."""
+def _counted_from(count: Counted, clues: Clues) -> list[date]:
+    """The day so many days, weeks, months or years after the day beside the count; who counts since a day may count it too."""
     if count.beside is None:
-        return None
+        return []
     start = (count.beside if count.beside.year else place_in_year(count.beside, clues)).date
     if start is None:
-        return None
+        return []
     if count.kind == "as-of":
-        return start
+        return [start]
     if count.unit in ("days", "weeks"):
-        return start + count.number * (1 if count.unit == "days" else _WEEK) * DAY
+        day = start + count.number * (1 if count.unit == "days" else _WEEK) * DAY
+        return [day, day - DAY] if count.kind == "since" else [day]
     months = start.year * 12 + start.month - 1 + count.number * (12 if count.unit == "years" else 1)
-    return day_in_year(months // 12, months % 12 + 1, start.day)
+    found = day_in_year(months // 12, months % 12 + 1, start.day)
+    return [found] if found else []
 
 
 def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidate]:
@@ -234,7 +238,7 @@ def _is_news(day: date, found: DateCandidate, clues: Clues) -> bool:
 def _is_near(found: DateCandidate, milestone: Milestone) -> bool:
     """Whether a day without a year can be of the weeks of a milestone, in which its text tells what came before."""
     day = day_in_year(milestone.first.year, found.month, found.day)
-    return day is not None and milestone.first - LED_UP_TO <= day <= milestone.last + _FOLLOWED_FOR
+    return day is not None and milestone.first - LED_UP_TO <= day <= milestone.last + FOLLOWED_FOR
 
 
 def _precedes(found: DateCandidate, milestone: Milestone) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from conflictmap.calendar import find_absolute_dates
 from conflictmap.read.addresses import address_candidates, address_period
 from conflictmap.read.boilerplate import Marks
-from conflictmap.read.candidates import line_candidates
+from conflictmap.read.candidates import chronicle_days, line_candidates
 from conflictmap.read.clues import Clues, find_clues
 from conflictmap.read.days import DateCandidate
 from conflictmap.read.inference import infer
@@ -22,7 +22,18 @@ _PAGE_LINES = 3  # how far down a page the day of looking at it may stand withou
 _AGREEMENT = 0.04
 _DISAGREEMENT = 0.15
 _STATED = frozenset(
-    {"metadata", "header", "dateline", "url", "update", "dated page", "last line", "embedded post", "content"}
+    {
+        "metadata",
+        "header",
+        "dateline",
+        "url",
+        "update",
+        "dated page",
+        "last line",
+        "last heading",
+        "embedded post",
+        "content",
+    }
 )
 
 
@@ -52,6 +63,10 @@ def find_publication(
     """The publication of a text: ``stated`` is what metadata say, ``url`` its address, ``name`` its file's name."""
     found = [*line_candidates(lines, lang, marks), *address_candidates(url)]
     found += address_candidates(name, "file name", 0.55)
+    if headings := chronicle_days(lines, lang, marks):
+        newest = max(headings, key=lambda c: (c.year or 0, c.month, c.day))
+        found = [c for c in found if c.line not in {heading.line for heading in headings}]
+        found.append(replace(newest, source="last heading", confidence=0.85))
     if (day := day_of(stated, lang)) is not None:
         found.append(DateCandidate(year=day.year, month=day.month, day=day.day, source="metadata", confidence=0.99))
     first_sentence = next((n for n, line in enumerate(lines) if line.is_sentence), len(lines))

@@ -19,7 +19,7 @@ WEB = 2000  # the first year of news on the web
 LONGEST_TOLD = 5  # days of a milestone that may each be the day of an article
 LED_UP_TO = timedelta(days=45)  # how long before a milestone that lies which led up to it
 _NEWS_FOR = timedelta(days=2)
-_FOLLOWED_FOR = timedelta(days=21)
+FOLLOWED_FOR = timedelta(days=21)  # how long news goes on after a milestone
 _SOON = timedelta(days=120)
 _BACKGROUND = timedelta(days=250)
 _DATED = frozenset({"url", "header", "metadata", "update", "embedded post", "file name"})
@@ -49,15 +49,16 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     a day called yesterday.
     """
     days = list(_possible(found, clues, after))
-    near = [day for day in days if any(m.first - DAY <= day <= m.last + _FOLLOWED_FOR for _, m in clues.told)]
+    told = [(m.first, m.last) for _, m in clues.told] + [(war.first, war.last) for war in clues.began]
+    near = [day for day in days if any(first - DAY <= day <= last + FOLLOWED_FOR for first, last in told)]
     if len(near) == 1:
         return _placed(found, near[0], _BY_MILESTONE)
     days = near or days
     if clues.told and days and after is None:
         weights = {milestone.id: weight for milestone, weight in clues.hints}
-        newest = max((weights.get(milestone.id, 0), milestone.last) for _, milestone in clues.told)[1]
-        closest = min(days, key=lambda day: abs(day - newest))
-        if abs(closest - newest) <= _BACKGROUND:
+        newest = max((m for _, m in clues.told), key=lambda m: (weights.get(m.id, 0), m.last))
+        closest = min(days, key=lambda day: max(newest.first - day, day - newest.last))
+        if max(newest.first - closest, closest - newest.last) <= _BACKGROUND:
             return _placed(found, closest, _BY_DAYS)
     hinted, weight = _hinted(days, clues)
     if hinted and weight > _FAIR_HINTS:

@@ -106,7 +106,7 @@ def _weekday_and_day(args: dict[str, Any], story: Story, lang: Language) -> Mean
 
 def _unit(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
     """A week, month, year or decade named by its relation to that of publication, or told before."""
-    relation = args.get("rel", args.get("shift", 0))
+    relation = args["rel"] if args.get("rel") is not None else args.get("shift", 0)
     if relation != "same":
         return shifted(args.get("unit", "year"), relation, story.published, lang)
     told = story.told_month if args.get("unit") == "month" else story.told.first if story.told else None
