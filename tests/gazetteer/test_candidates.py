@@ -158,6 +158,15 @@ def test_any_text_can_be_scanned_and_looked_up(text: str) -> None:
     gazetteer.world(name_key(text))
 
 
+@pytest.mark.parametrize(
+    ("word", "opens"), [("new", True), ("ناغورني", True), ("qwxz", False), ("", False), ("a\0", False)]
+)
+def test_a_word_opens_a_name_where_some_name_of_several_words_begins_with_it(
+    gazetteer: Gazetteer, word: str, opens: bool
+) -> None:
+    assert gazetteer.opens_name(word) is opens
+
+
 def test_every_name_that_is_scanned_for_is_found_in_running_text(gazetteer: Gazetteer) -> None:
     for place in list(gazetteer)[::25]:
         name = next(n for n in place.names if not n.common and len(name_key(n.name)) >= 3)
