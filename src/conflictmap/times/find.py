@@ -54,7 +54,8 @@ class _Sentence:
         limits = cues.until.search(before[-_PREPOSITION:]) or cues.ending.search(self.text[found.start : found.end])
         if limits and not begins:
             return NEAREST
-        fronted = len(self.text[self.start : found.start].strip()) <= _FRONTED  # *On Tuesday, the council will meet*
+        opened = self.text[self.start : min(found.start, self.start + _CLAUSE)].strip()
+        fronted = found.start < self.start + _CLAUSE and len(opened) <= _FRONTED  # *On Tuesday, the council will meet*
         after = self.text[found.end : min(self.end, found.end + _CLAUSE)].lstrip(" ,،" if begins or fronted else "")
         for words, nearest in ((_BREAK.split(before)[-1], max), (_BREAK.split(after, maxsplit=1)[0], min)):
             ahead, behind = (
