@@ -56,13 +56,13 @@ def infer(clues: Clues) -> list[DateCandidate]:
     out += _of_milestones(clues, max((day for day, _ in lead), default=None))
     if lead:
         latest, told = max(lead, key=lambda pair: pair[0])
-        line = told.line if told.line in clues.opens_yesterday else -1
+        yesterday = told.line in clues.opens_yesterday
         newest = max((day for day, c in dated if c.line > clues.news_until), default=latest)
         if latest < newest <= latest + _BACKGROUND_FOR:
-            out += _told_after(newest, clues, _LEAD_DAY, line)  # no story is older than a day it tells
+            out += _told_after(newest, clues, _LEAD_DAY, yesterday=yesterday)  # no story is older than a day it tells
         else:
             sure = _DAY_AND_WEEKDAY if told.weekday is not None else _LEAD_DAY_OF_WEEK
-            out += _told_after(latest, clues, sure, line)
+            out += _told_after(latest, clues, sure, yesterday=yesterday)
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
@@ -166,9 +166,9 @@ def _of_milestones(clues: Clues, lead_day: date | None) -> Iterator[DateCandidat
             if lead_day is None or (fitting and not DAY <= lead_day - fitting[-1] <= _WEEK * DAY):
                 surer = _BY_HINT * min(years.get(milestone.first.year, 0), _MOST_HINTS)
                 surer += _BY_OWN_HINT * weight
-                yield from _told_after(
-                    (fitting or days)[-1], clues, (_MILESTONE if fitting else _LEAD_DAY) + surer, number
-                )
+                yesterday = number in clues.yesterday_lines - clues.today_lines
+                sure = (_MILESTONE if fitting else _LEAD_DAY) + surer
+                yield from _told_after((fitting or days)[-1], clues, sure, yesterday=yesterday)
         elif fitting and span == 1 and lead_day is None:
             yield _content(fitting[0], _BODY)
 
@@ -247,9 +247,9 @@ def _precedes(found: DateCandidate, milestone: Milestone) -> bool:
     return day is not None and milestone.first - _SOON <= day < milestone.first
 
 
-def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[DateCandidate]:
-    """When a story was told whose last news is of ``day``, that day, or the weekday it names next; the day after it, where a
-    ``line`` that tells it without a date calls it yesterday.
+def _told_after(day: date, clues: Clues, sure: float, *, yesterday: bool) -> Iterator[DateCandidate]:
+    """When a story was told whose last news is of ``day``, that day, the weekday it names next, or the day after if it may be
+    ``yesterday``.
     """
     ahead = [(day + n * DAY) for n in range(_WEEK)]
     if clues.today_weekdays:
@@ -262,7 +262,7 @@ def _told_after(day: date, clues: Clues, sure: float, line: int) -> Iterator[Dat
         told = later[0] if later else near[1] if len(near) > 1 and near[1] == near[0] + DAY else near[0]
         yield _content(told, sure)
     else:
-        yield _content(day + DAY if line in clues.yesterday_lines else day, min(sure, _LEAD_DAY))
+        yield _content(day + DAY if yesterday else day, min(sure, _LEAD_DAY))
 
 
 def _after_background(day: date, clues: Clues) -> Iterator[DateCandidate]:

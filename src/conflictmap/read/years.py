@@ -54,11 +54,13 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     if len(near) == 1:
         return _placed(found, near[0], _BY_MILESTONE)
     days = near or days
+    busy = [day for day in days if any(phase.first <= day <= phase.last for phase in load_phases())]
     if clues.told and days and after is None:
         weights = {milestone.id: weight for milestone, weight in clues.hints}
         newest = max((m for _, m in clues.told), key=lambda m: (weights.get(m.id, 0), m.last))
         closest = min(days, key=lambda day: max(newest.first - day, day - newest.last))
-        if max(newest.first - closest, closest - newest.last) <= _BACKGROUND:
+        reach = _BACKGROUND if len(busy) != 1 else _SOON / 2
+        if max(newest.first - closest, closest - newest.last) <= reach:
             return _placed(found, closest, _BY_DAYS)
     hinted, weight = _hinted(days, clues)
     if hinted and weight > _FAIR_HINTS:
@@ -81,7 +83,6 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     if hinted and hinted in fitting:
         return _placed(found, hinted, _BY_WEEKDAY)
     fitting = fitting or days  # the weekdays are of other days
-    busy = [day for day in days if any(phase.first <= day <= phase.last for phase in load_phases())]
     in_phase = [day for day in fitting if day in busy] or busy
     in_phase = in_phase or [day for day in fitting if any(_is_of(day, m) for m in load_milestones())]
     if len(in_phase) == 1:

@@ -28,6 +28,7 @@ from conflictmap.times.story import (
 _WEEKDAY_REACH = 60
 _OF_A_WAR = timedelta(days=45)  # how far from a day of a war its news is told
 _SMALL_HOURS, _LONG_BEFORE = 6, 14
+_FARTHEST_PLAN = 10  # years
 _NO_TOLD_DAY = "no single day was told before"
 
 
@@ -132,10 +133,15 @@ def _from_story(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
         base = story.aside_day
     if base is None:
         return nothing(_NO_TOLD_DAY)
-    if args["sign"] > 0 and base == story.published and story.tense != AHEAD:
+    if args["sign"] > 0 and base == story.published and (story.tense != AHEAD or _is_far(args)):
         return nothing("it would lie after publication")
     meaning = shifted(args.get("unit", "day"), args["sign"] * _count(args), base, lang, counted=True)
     return meaning._replace(anchor="published" if base == story.published else "narrative")
+
+
+def _is_far(args: Mapping[str, Any]) -> bool:
+    """Whether a count of years is longer than plans are: *28 years later we shall hear it again* counts from long ago."""
+    return args.get("unit") in ("year", "decade") and _count(args) > _FARTHEST_PLAN
 
 
 def _day_of_story(story: Story) -> date | None:

@@ -173,7 +173,7 @@ def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
     if story.now and story.tense == AHEAD:
         return base.year + ((month, day) < (base.month, base.day if args.get("day") else 1)), "published"
     guess = nearest_year(month, day, base, story.tense, whole=not args.get("day"))
-    told = _narrative_year(month, day, guess, story)
+    told = _narrative_year(month, day, guess, story, whole=not args.get("day"))
     year = _year_of_weekday(args, told or guess, guess)
     return year, "narrative" if told == year else "published"
 
@@ -207,7 +207,7 @@ def _year_of_war(month: int, day: int, story: Story, *, whole: bool) -> int | No
     return None if story.tense == AHEAD else year
 
 
-def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | None:
+def _narrative_year(month: int, day: int, guess: int, story: Story, *, whole: bool) -> int | None:
     """The story's year, where the day belongs to what was told before rather than to the days about publication."""
     base = story.published
     if base is None:
@@ -224,7 +224,7 @@ def _narrative_year(month: int, day: int, guess: int, story: Story) -> int | Non
     if year > base.year or told.days() > _WHOLE_YEAR:
         return year if same_sentence or (same_paragraph and long_past and year < base.year) else None
     beside = _day(_year_beside(month, day, told) or year, month, day)
-    if beside > base or (not same_sentence and 0 <= since_guess <= _LATELY_DAYS):
+    if beside > base or (not same_sentence and 0 <= since_guess <= (_RECENT_DAYS if whole else _LATELY_DAYS)):
         return None
     if same_sentence:
         return beside.year
