@@ -263,3 +263,21 @@ def test_men_who_are_captured_are_no_town(gazetteer: Gazetteer) -> None:
 def test_the_dead_since_the_fighting_began_are_a_toll(gazetteer: Gazetteer) -> None:
     text = "Depuis le début des combats, 729 soldats ont péri, selon l'armée du Karabakh."
     assert [r.type for r in reports(gazetteer, text, "2020-10-20")] == ["toll"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "killed", "injured"),
+    [
+        ("ar", "بلغت حصيلة انفجار مستودع الوقود قرب ستيباناكيرت 68 قتيلا و290 جريحا.", 68, 290),
+        ("ar", "قتل ثلاثة شرطيين أرمن وجنديان أذربيجانيان في تبادل لإطلاق النار قرب ستيباناكيرت.", 5, None),
+        ("ru", "Тринадцать человек погибли и ещё 48 получили ранения в Гяндже.", 13, 48),
+        ("fr", "Quinze soldats ont été tués et douze autres blessés lors d'affrontements à Goris.", 15, 12),
+        ("tr", "Dukanlar yakınlarında üç polis ve iki asker öldü.", 5, None),
+        ("tr", "Nerkin Hand köyünde dört Ermeni askeri öldü, biri yaralandı.", 4, 1),
+    ],
+)
+def test_counts_joined_by_and_go_to_their_verbs(
+    gazetteer: Gazetteer, lang: str, text: str, killed: int | None, injured: int | None
+) -> None:
+    found = reports(gazetteer, text, "2022-09-14", lang)
+    assert (figure(found, "killed"), figure(found, "injured")) == (killed, injured)

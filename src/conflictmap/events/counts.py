@@ -18,17 +18,21 @@ _CROSSED = 30  # the cost of another number or another such word between the two
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
+_SUMS = 100  # a figure of so many is told and never made
+_JOINED_REACH = 45  # characters from a number to another that is counted with it
 _LISTED = 20  # characters from one part to the next of a list
 _ONE_CLAUSE = 40  # the longest way from a single person to the verb that says what befell them
 _ONE_SENTENCE = 110  # the same where the verb stands last
 _BEFALLEN_BEFORE = 40  # what it costs a number to stand in the clause behind a verb that stands last
 _ONE_WORD = 16  # the longest adjective between a single person and the word for what befell them
 _VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2000}
-_DIGITS = re.compile(r"(?<![\w.:/-])(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?!\w|-\d|[.:/]\d| ?%)")
+_DIGITS = re.compile(r"(?:(?<![\w.:/-])|(?<=\sو))(?:\d{1,3}(?:[ ,.٬]\d{3})+(?!\d)|\d+)(?!\w|-\d|[.:/]\d| ?%)")
 _MULTIPLIER = re.compile(r" ?(?:الف\w*|الاف|thousand|тысяч\w*|тыс\.?|bin|min|mille|հազար\w*|هزار)(?!\w)")
 _NEXT = re.compile(r"[ ]*(\w+)?")
 _STOP = re.compile(r"[.!?؟;؛\n]")
 _AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو(?:\w\w )?)$")
+_WITH = re.compile(r"\s(?:and|et|и|ve|ile|və|ilə|և|ու|و)\s+(?:a |an |un |une )?$|\sو(?:\w\w )?$")
+_JOINED = re.compile(r"\s(?:and|et|и|ve|və|և|ու|و)\s|\sو")
 _CLAUSE_MARK = re.compile(r"[,،:()]")
 _LIST_MARK = re.compile(r"[,،]|(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s")
 
@@ -69,14 +73,32 @@ def find_counts(
         ),
         key=lambda n: (n.start, -n.end),
     )
-    found = _of_people(text, end, _without_parts(text, _outermost(text, found), words, lang), words, lang)
+    numbers = _without_parts(text, _outermost(text, found), words, lang)
+    found = _of_people(text, end, numbers, words, lang)
     used: set[Number | Hit] = set()
-    counts = []
+    paired: list[tuple[Hit, Number]] = []
     for _, hit, number in _pairs(text, fates, found, bool(table(lang, "events").get("verb_final"))):
         if used.isdisjoint((hit, number)):
             used.update((hit, number))
-            counts.append(_count(document, hit, number, words))
+            paired.append((hit, number))
+    free = [number for number in numbers if number not in used]
+    counts = [_count(document, hit, _summed(text, hit, number, free, fates), words) for hit, number in paired]
     return tuple(sorted(counts, key=lambda c: (_KINDS.index(c.kind), c.start)))
+
+
+def _summed(text: str, hit: Hit, number: Number, free: Sequence[Number], fates: Sequence[Hit]) -> Number:
+    """``number`` with the one that *and* joins to it: *four Armenian servicemen and three Azerbaijanis were killed*."""
+    for other in free:
+        first, second = sorted((number, other), key=lambda n: n.start)
+        between = text[first.end : second.start]
+        parted = _STOP.search(between) or _CLAUSE_MARK.search(between) or len(between) > _JOINED_REACH
+        one_side = (number.start < hit.start) == (other.start < hit.start)
+        fated = any(first.end <= f.start < second.start for f in fates)
+        joined = _WITH.search(between) or text[second.start] == "و"
+        best = (number.best or _SUMS) + (other.best or 0)
+        if one_side and joined and not parted and not fated and other.best and best < _SUMS:
+            return Number(first.start, second.end, number.low + other.low, best)
+    return number
 
 
 def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number], verb_final: bool) -> list[tuple[int, Hit, Number]]:
@@ -105,8 +127,9 @@ def _cost(text: str, hit: Hit, number: Number, fates: Sequence[Hit], found: Sequ
     crossed += sum(1 for n in found if a <= n.start < b and n != number)
     later = max(hit.start, number.start)
     follows = 2 if number.start < hit.start else _BEFALLEN_BEFORE if verb_final and marks else 0
-    if _AND.search(text, max(a, later - 6), later):  # *and* parts what stands before it from what follows
-        follows += 2 * _CLAUSE
+    behind = number.start >= hit.end and _JOINED.match(between)  # *were killed and another 48 wounded*
+    if behind or _AND.search(text, max(a, later - 6), later):  # *and* parts what stands before it from what follows
+        follows += 3 * _CLAUSE
     far = min(b - a, _ONE_CLAUSE) if near else b - a
     return far + follows + _CROSSED * crossed + _CLAUSE * marks + (0 if number.sure else 20)
 

@@ -63,6 +63,7 @@ class Clues:
     last_year: int | None
     lead_years: frozenset[int]
     latest: date | None
+    latest_day: date | None
     latest_month: date | None
     told: tuple[tuple[int, Milestone], ...]
     since: date | None
@@ -123,6 +124,7 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
         lead_years=frozenset().union(*(years[n] for n in news)),
         last_year=max((year for found in years.values() for year in found), default=None),
         latest=max([day for c in days if (day := c.date)] + months, default=None),
+        latest_day=max((day for c in days if (day := c.date)), default=None),
         latest_month=max(months, default=None),
         told=tuple(
             (n, m) for n, m in _told(spelled, lead, news, lang, past) if (m.first.month, m.first.day) not in ahead

@@ -65,6 +65,10 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     hinted, weight = _hinted(days, clues)
     if hinted and weight > _FAIR_HINTS:
         return _placed(found, hinted, _BY_DAYS)
+    if days and clues.latest_day and after is None and shift == 0:  # told beside another day, before it or after
+        closest = min(days, key=lambda day: abs(day - (clues.latest_day or day)))
+        if abs(closest - clues.latest_day) <= _SOON:
+            return _placed(found, closest, _BY_DAYS)
     weekdays = clues.today_weekdays or clues.lead_weekdays
     fitting = days
     if weekdays:
