@@ -55,13 +55,8 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
         return _placed(found, near[0], _BY_MILESTONE)
     days = near or days
     busy = [day for day in days if any(phase.first <= day <= phase.last for phase in load_phases())]
-    if clues.told and days and after is None:
-        weights = {milestone.id: weight for milestone, weight in clues.hints}
-        newest = max((m for _, m in clues.told), key=lambda m: (weights.get(m.id, 0), m.last))
-        closest = min(days, key=lambda day: max(newest.first - day, day - newest.last))
-        reach = _BACKGROUND if len(busy) != 1 else _SOON / 2
-        if max(newest.first - closest, closest - newest.last) <= reach:
-            return _placed(found, closest, _BY_DAYS)
+    if clues.told and days and after is None and (closest := _beside_milestone(days, len(busy) == 1, clues)):
+        return _placed(found, closest, _BY_DAYS)
     hinted, weight = _hinted(days, clues)
     if hinted and weight > _FAIR_HINTS:
         return _placed(found, hinted, _BY_DAYS)
@@ -95,6 +90,15 @@ def place_in_year(found: DateCandidate, clues: Clues, after: date | None = None,
     if len(fitting) == 1 and (weekdays or bounded):
         return _placed(found, fitting[0], _BY_DAYS if bounded else _BY_PHASE)
     return found
+
+
+def _beside_milestone(days: Sequence[date], busy: bool, clues: Clues) -> date | None:
+    """The one of ``days`` nearest the milestone told that the story holds most telling words of; None where it is far, sooner if one is of ``busy`` days."""
+    weights = {milestone.id: weight for milestone, weight in clues.hints}
+    newest = max((m for _, m in clues.told), key=lambda m: (weights.get(m.id, 0), m.last))
+    closest = min(days, key=lambda day: max(newest.first - day, day - newest.last))
+    reach = _SOON / 2 if busy else _BACKGROUND
+    return closest if max(newest.first - closest, closest - newest.last) <= reach else None
 
 
 def dated_days(clues: Clues) -> list[tuple[date, DateCandidate]]:
