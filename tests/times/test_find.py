@@ -194,3 +194,41 @@ def test_numbers_behind_a_day_with_its_month_are_days_of_it() -> None:
 
 def test_from_one_month_to_another_is_one_range() -> None:
     assert values("Бои шли с 27 сентября по 10 ноября.", "ru", "2020-11-20") == ["2020-09-27/2020-11-10"]
+
+
+BORN = [
+    ("ar", "قتل سمير المولود عام 1971 يوم 14 يوليو. واندلعت المعارك في 12 يوليو.", ["2020-07-14", "2020-07-12"]),
+    ("en", "A farmer born in 1971 was killed on July 14. Fighting began on 12 July.", ["2020-07-14", "2020-07-12"]),
+    ("en", "Shells hit the church of 1968 on July 14.", ["2020-07-14"]),
+    ("ru", "Фермер 1971 года рождения погиб 14 июля. Бои начались 12 июля.", ["2020-07-14", "2020-07-12"]),
+    ("az", "1971-ci ildə anadan olmuş fermer iyulun 14-də həlak olub.", ["2020-07-14"]),
+    ("tr", "1971 yılında doğan çiftçi 14 Temmuz'da öldü.", ["2020-07-14"]),
+    ("fr", "Un fermier, né en 1971, a été tué le 14 juillet.", ["2020-07-14"]),
+    ("hy", "1971 թվականին ծնված գյուղացին զոհվել է հուլիսի 14-ին։", ["2020-07-14"]),
+    ("fa", "کشاورز متولد ۱۹۷۱ در ۱۴ ژوئیه کشته شد.", ["2020-07-14"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "days"), BORN)
+def test_a_year_of_birth_or_building_does_not_move_the_story(lang: str, text: str, days: list[str]) -> None:
+    assert [value for value in values(text, lang, "2020-07-15") if value and len(value) > 4] == days
+
+
+def test_days_under_a_year_that_heads_their_paragraph_are_of_it() -> None:
+    text = "1988. The council voted on 20 February. Riots began on the 27 February.\n\n2016. Tanks fought from 2 to 5 April."
+    assert values(text, "en", "2024-05-01") == ["1988", "1988-02-20", "1988-02-27", "2016", "2016-04-02/2016-04-05"]
+    assert values("1991. Осенью бои усилились. 20 ноября упал вертолёт.", "ru", None) == [
+        "1991",
+        "1991-09/1991-11",
+        "1991-11-20",
+    ]
+
+
+def test_a_year_on_a_line_of_its_own_heads_the_paragraphs_below() -> None:
+    text = "1993\n\nKalbajar fell on 2 April.\n\nAghdam fell on 23 July.\n\nIn 2020 war came again, and Shusha fell on 8 November."
+    assert values(text, "en", "2024-05-01") == ["1993", "1993-04-02", "1993-07-23", "2020", "2020-11-08"]
+
+
+def test_the_day_remembered_gives_no_year_once_another_year_is_told() -> None:
+    text = "On 20 February 1988 the council voted. On 9 May 1992 Shusha fell. On 4 July the army came to Aghdara."
+    assert values(text, "en", "2018-02-20")[-1] == "1992-07-04"

@@ -29,6 +29,7 @@ _CLOSE = re.compile(r";|:(?!\d)")  # no hour takes a day told behind it
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE_BEGINS, _LINE_GOES_ON = re.compile(r"\n[^\w\n]*$"), re.compile(r" ?(?:[-:.|,)\n]|$)")
 _HOUR_GOES_ON = re.compile(r"[ \n:.)\]|-]|$")
+_LINE_ENDS = re.compile(r"[ :.]*(?:\n|$)")
 _BEFORE_LINE = 6  # how far from its line's beginning what opens a line may stand
 
 
@@ -66,6 +67,11 @@ class _Sentence:
                 looks = behind is None or (ahead is not None and nearest(ahead, behind) == ahead)
                 return AHEAD if looks else FROM if begins else BEHIND
         return FROM if begins else 0
+
+    def is_origin(self, found: Found) -> bool:
+        """Whether ``found`` tells when somebody was born or something built: the telling does not move there."""
+        cues, before = self.lang.cues, self.text[max(self.start, found.start - _PREPOSITION) : found.start]
+        return bool(cues.origin.search(before) or cues.origin_after.match(self.text, found.end))
 
 
 def find_times(document: Document) -> tuple[Timex, ...]:
@@ -141,12 +147,22 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
             meaning, after = _resolved(sentence, index, story)
             if found.tells_day and meaning.precision in ("day", "hour") and _opens_line(sentence, found):
                 after = after._replace(heading=meaning.period.first if meaning.period else None)
+            if found.op == "year" and _opens_line(sentence, found):
+                after = _chapter(after, meaning, text[found.end :])
+            if sentence.is_origin(found):
+                after = story
             aside = meaning.period if _is_aside(sentence, found, meaning, story) else None
             story = story._replace(said_day=aside.first, said_in=story.at, lead_day=aside.first) if aside else after
             a, b = document.folded.source_span(found.start, found.end)
             yield _timex(a, b, source[a:b], meaning)
         for _, war in named:
             story = story.at_war(war, (paragraph, number))
+
+
+def _chapter(story: Story, meaning: Meaning, behind: str) -> Story:
+    """The story under a year that opens a line, with what stands ``behind`` it."""
+    year = meaning.period.first.year if meaning.period else None
+    return story._replace(chapter=year, chapter_in=story.at, chapter_apart=bool(_LINE_ENDS.match(behind)))
 
 
 def _without_lookalikes(document: Document, lang: Language) -> str:

@@ -40,6 +40,8 @@ def resolve(op: str, args: dict[str, Any], story: Story, lang: Language) -> tupl
     written = (
         bool(args.get("year") or args.get("of_year")) or meaning.anchor == "narrative" or meaning.precision == "year"
     )
+    if op == "day-of-month" and meaning.period and meaning.period.first.year == story.told_year:
+        written = True  # a day of the month told last, whose year was written
     if op == "day":
         evening = args.get("part") in ("EV", "NI") and args["shift"] < 0
     else:
@@ -162,7 +164,8 @@ def _half(args: dict[str, Any], story: Story, lang: Language) -> Meaning:
 def _part_of_year(first_month: int, months: int, args: dict[str, Any], story: Story, precision: str) -> Meaning:
     written, relation, base = args.get("year"), args.get("rel"), story.published
     shift = relation if isinstance(relation, int) else 0
-    year = written or (base.year + shift if base else None)
+    chapter = story.chapter_year if relation is None else None
+    year = written or chapter or (base.year + shift if base else None)
     if relation == "same":
         year = story.told.first.year if story.told else None
     if year is None:

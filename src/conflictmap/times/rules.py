@@ -56,7 +56,8 @@ class Cues:
     """Patterns of the words around a time that tell whether it lies ahead (``future``, ``until``) or behind (``past``, ``since``).
 
     ``since`` and ``start`` name a beginning, as ``from_after`` does behind the expression, ``since`` and, behind it, ``since_after`` one that is
-    past. ``said`` tells that somebody speaks at that time; ``ending`` ends an expression as *until* begins one.
+    past. ``said`` tells that somebody speaks at that time; ``ending`` ends an expression as *until* begins one. ``origin`` stands before the time at
+    which somebody was born or something built, ``origin_after`` behind it.
     """
 
     future: re.Pattern[str]
@@ -68,6 +69,8 @@ class Cues:
     ending: re.Pattern[str]
     since_after: re.Pattern[str]
     from_after: re.Pattern[str]
+    origin: re.Pattern[str]
+    origin_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,10 @@ def language(code: str, *, phrases: bool = False) -> Language:
         Cues(
             *(
                 _cue(data, name)
-                for name in ("future", "past", "until", "since", "said", "from", "ending", "since_after", "from_after")
+                for name in (
+                    *("future", "past", "until", "since", "said", "from", "ending", "since_after", "from_after"),
+                    *("origin", "origin_after"),
+                )
             )
         ),
         re.compile(fold(data.get("joint", r"[ ,،]{0,2}")).text),
@@ -138,11 +144,11 @@ def language(code: str, *, phrases: bool = False) -> Language:
 
 def _cue(data: Mapping[str, Any], name: str) -> re.Pattern[str]:
     written = fold(data.get("cues", {}).get(name, "(?!)")).text
-    if name in ("since_after", "from_after"):
+    if name in ("since_after", "from_after", "origin_after"):
         return re.compile(rf" (?:{written})(?!\w)")
     if name == "ending":
         return re.compile(rf"(?:{written})$")
-    return re.compile(rf"(?<!\w)(?:{written})" + (" ?$" if name in ("until", "since", "from") else r"(?!\w)"))
+    return re.compile(rf"(?<!\w)(?:{written})" + (" ?$" if name in ("until", "since", "from", "origin") else r"(?!\w)"))
 
 
 def _meanings(code: str, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

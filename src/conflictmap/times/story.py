@@ -43,7 +43,8 @@ class Story(NamedTuple):
     ``told_day`` is the day told last, ``told_month`` a day of the month told last; of that day ``told_part`` was told, ``told_evening`` says that it was
     the evening or the night that ends it. ``lead_day`` is the day told first, that of publication once it is told; ``said_day`` is the day on which
     somebody said so, ``said_in`` where that stands; ``aside_day`` was told beside the story, in ``aside_in``. ``heading`` is the day under which the
-    lines of a chronicle stand. ``dated`` is the period told last with its year, ``anniversary`` the year in which the day of publication is remembered,
+    lines of a chronicle stand, ``chapter`` the year at the head of a chronicle's paragraph, ``chapter_in`` where, ``chapter_apart`` if it has a line of
+    its own. ``dated`` is the period told last with its year, ``anniversary`` the year in which the day of publication is remembered,
     ``war`` a past war that the story named last, in ``war_in``, and has told since.
     ``now`` is the moment a phrase that stands alone is spoken at, ``tense`` what the words around the expression at hand say.
     """
@@ -62,6 +63,9 @@ class Story(NamedTuple):
     aside_day: date | None = None
     aside_in: tuple[int, int] = (-1, -1)
     heading: date | None = None
+    chapter: int | None = None
+    chapter_in: tuple[int, int] = (-1, -1)
+    chapter_apart: bool = False
     dated: Period | None = None
     anniversary: int | None = None
     war: War | None = None
@@ -123,6 +127,14 @@ class Story(NamedTuple):
         return self.told_day if self.day_in[0] == self.at[0] else None
 
     @property
+    def chapter_year(self) -> int | None:
+        """The year at the head of this paragraph of a chronicle, or of those before, where it has a line of its own and no other year was told since."""
+        if self.chapter is None or self.chapter_in[0] == self.at[0]:
+            return self.chapter
+        apart = self.chapter_apart and self.dated is not None and self.dated.first.year == self.chapter
+        return self.chapter if apart else None
+
+    @property
     def told_year(self) -> int | None:
         """The year, written or told, of the period told last."""
         told = self.told
@@ -161,6 +173,8 @@ def year_of(args: dict[str, Any], story: Story) -> tuple[int | None, str]:
         return args["year"], "absolute"
     if relation == "same":
         return (story.told.first.year, "narrative") if story.told else (None, "none")
+    if story.chapter_year and relation is None:
+        return story.chapter_year, "narrative"
     if story.war and relation is None and (year := _year_of_war(month, day, story, whole=not args.get("day"))):
         return year, "narrative"
     if base is None:
@@ -212,7 +226,8 @@ def _narrative_year(month: int, day: int, guess: int, story: Story, *, whole: bo
     base = story.published
     if base is None:
         return None
-    if story.anniversary and story.tense != AHEAD:
+    dated = story.dated.first.year if story.dated else base.year
+    if story.anniversary and story.tense != AHEAD and dated in (story.anniversary, base.year):
         remembered = _day(story.anniversary, base.month, base.day)
         return _year_beside(month, day, Period(first=remembered, last=remembered))
     year, told = story.told_year, story.told
