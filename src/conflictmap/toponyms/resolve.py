@@ -34,6 +34,7 @@ class Resolver:
         self.places = {i: gazetteer.place(i) for m in mentions for i in m.place_ids}
         self.gazetteer, self.anchors = gazetteer, self._anchors()
         self.first_anchors = self._first_anchors()
+        self.company: dict[int, list[tuple[Place, float]]] = {}
         self.named: dict[str, list[int]] = {}
         for index, mention in enumerate(mentions):
             for place_id in mention.place_ids:
@@ -185,17 +186,26 @@ class Resolver:
         """Whether other places of the sentence and the text are near it; each adds, up to a bound."""
         total, best, km = 0.0, 0.0, 0.0
         near: Place | None = None
-        around = range(max(0, index - _WINDOW), min(len(self.mentions), index + _WINDOW + 1))
-        for other_index in {*(i for i in around if i in self.anchors), *self.first_anchors}:
-            other, anchor = self.mentions[other_index], self.anchors[other_index]
-            if other_index == index or other.place_ids == mention.place_ids:
-                continue
+        if index not in self.company:
+            self.company[index] = self._anchors_around(index, mention)
+        for anchor, share in self.company[index]:
             distance, nearness = _nearness(place.id, anchor.id, self.gazetteer)
-            weight = nearness * (_NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT)
+            weight = nearness * share
             total += weight
             if weight > best:
                 best, near, km = weight, anchor, distance
         return min(total, _MOST_COMPANY), f"{km:.0f} km from {near.name}, which is named" if near else ""
+
+    def _anchors_around(self, index: int, mention: Mention) -> list[tuple[Place, float]]:
+        """The places that say where mention ``index`` may be, near it and first in the text, each with what its nearness counts."""
+        around = range(max(0, index - _WINDOW), min(len(self.mentions), index + _WINDOW + 1))
+        found = []
+        for other_index in {*(i for i in around if i in self.anchors), *self.first_anchors}:
+            other = self.mentions[other_index]
+            if other_index != index and other.place_ids != mention.place_ids:
+                share = _NEAR_IN_SENTENCE if other.sentence == mention.sentence else _NEAR_IN_TEXT
+                found.append((self.anchors[other_index], share))
+        return found
 
     def _country(self, place: Place) -> Cue:
         """Whether its country is named in the text."""
