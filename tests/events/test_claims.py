@@ -30,7 +30,7 @@ def told(text: str, word: str, gazetteer: Gazetteer) -> Report:
         ("round2", 0.92, 0.82),
         ("round3", 0.92, 0.92),
         ("round4", 0.85, 0.77),
-        ("round5", 0.90, 0.85),
+        ("round5", 0.86, 0.81),
         ("round6", 0.84, 0.77),
     ],
 )

@@ -108,7 +108,7 @@ def claimant_name(office: str | None, side: str | None) -> str | None:
 def _apart(spoken: Spoken) -> list[Hit]:
     """Words of saying without those that overlap a longer one or one before."""
     cites = [h for h in spoken.of("voice") if h.value in ("behind", "before")]
-    words = [h for h in spoken.of("statement") if h.value in _SAYING]
+    words = [h for h in spoken.of("statement") if h.value in _SAYING and not spoken.is_idle(h)]
     found: list[Hit] = []
     for hit in sorted(
         [*words, *(Hit(h.start, h.end, "statement", "say") for h in cites)], key=lambda h: (h.start, -h.end)

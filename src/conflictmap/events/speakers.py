@@ -72,6 +72,13 @@ class Spoken:
         put_in = any(h.kind == "voice" and h.value == "as" and 0 <= said.start - h.end <= _TOUCHING for h in self.hits)
         return put_in or self.has(said, "behind") or self.has(said, "before")
 
+    def is_idle(self, said: Hit) -> bool:
+        """Whether a word of saying says nothing: *what they called concessions*, *sources of fire*."""
+        if any(h.value == _NOBODY and h.start <= said.start and said.end <= h.end for h in self.of("speaker")):
+            return True
+        what = [h for h in self.of("voice") if h.value == "relative" and 0 < said.start - h.end <= _TOUCHING]
+        return bool(what) and not any(h.value in ("as", "behind") and h.end == what[0].end for h in self.of("voice"))
+
     def people(self, start: int, end: int) -> list[Hit]:
         """Offices and persons inside a span who may speak; of two at one place the longer."""
         found = _outer([h for h in self.of(*PEOPLE) if start <= h.start and h.end <= end])
