@@ -41,13 +41,13 @@ class Clues:
 
     ``today_weekdays``: weekdays (0 Monday) that the text calls today, or whose eve it calls yesterday. ``today_lines``, ``yesterday_lines``: the
     lines that name today or yesterday, ``opens_yesterday`` those that say yesterday before they tell a date. ``named``: days called today (shift 0),
-    yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out. ``lead``: the first lines that are text;
-    ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays`` what stands anywhere. ``last_year``: the latest
-    year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told with its year, or the first day of a later month
-    told so, ``latest_month`` such a month alone. ``told``: the milestones told, with their lines. ``since``, ``until``: days between which the office
-    holders named served. ``began``: the wars whose first day the story names as their beginning. ``counted``: the counts of days that headline and
-    lead hold. ``within``: the days between which the address puts the article. ``spelled``: the spellings of milestones that the story holds,
-    ``spelled_news`` headline and lead.
+    yesterday (1) or tomorrow (-1), with that shift. ``days``: every day told, what may lie ahead left out, ``upcoming``: month and day of those that
+    were. ``lead``: the first lines that are text; ``lead_weekdays`` what stands in the first two, ``first_weekday`` the first of them, ``weekdays``
+    what stands anywhere. ``last_year``: the latest year named, ``lead_years`` all years that headline and lead name. ``latest``: the latest day told
+    with its year, or the first day of a later month told so, ``latest_month`` such a month alone. ``told``: the milestones told, with their lines.
+    ``since``, ``until``: days between which the office holders named served. ``began``: the wars whose first day the story names as their beginning.
+    ``counted``: the counts of days that headline and lead hold. ``within``: the days between which the address puts the article. ``spelled``: the
+    spellings of milestones that the story holds, ``spelled_news`` headline and lead.
     """
 
     today_weekdays: frozenset[int]
@@ -56,6 +56,7 @@ class Clues:
     opens_yesterday: frozenset[int]
     named: tuple[tuple[DateCandidate, int], ...]
     days: tuple[DateCandidate, ...]
+    upcoming: frozenset[tuple[int, int]]
     lead: tuple[int, ...]
     lead_weekdays: frozenset[int]
     first_weekday: int | None
@@ -117,6 +118,7 @@ def find_clues(story: Numbered, lang: str, within: tuple[date, date] | None = No
         opens_yesterday=frozenset(n for n, line in story if n in lines[1] and _opens_yesterday(line.text, lang, words)),
         named=named,
         days=days,
+        upcoming=frozenset((month, day) for month, day in ahead if month and day),
         lead=lead,
         lead_weekdays=frozenset().union(*(weekdays[number] for number in lead[:2])),
         first_weekday=next((weekday for number in lead[:2] for weekday in weekdays[number]), None),

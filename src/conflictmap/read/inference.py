@@ -66,16 +66,27 @@ def infer(clues: Clues) -> list[DateCandidate]:
     elif dated and not any(c.line <= clues.news_until for c in clues.days):
         out += _after_background(max(day for day, _ in dated), clues)
     hinted, weight = _hinted_milestone(clues)
-    if hinted and weight > _FAIR_HINTS and not out:
+    if hinted and weight > _FAIR_HINTS and not out and _agrees_with_upcoming(hinted, clues):
         out.append(_content(hinted, _BODY))
     elif hinted and weight >= _SURE_HINTS and lead and DAY < hinted - max(day for day, _ in lead) <= _BACKGROUND_FOR:
         out.append(_content(hinted, _MILESTONE))
     sequel, paired = _sequel(clues)
-    if sequel and (not out or (paired and not dated and not clues.today_lines)):
+    if (
+        sequel
+        and _agrees_with_upcoming(sequel, clues)
+        and (not out or (paired and not dated and not clues.today_lines))
+    ):
         out.append(_content(sequel, _SEQUEL if paired else _BODY))
     possible = [(day, c) for c in out if (day := c.date) and (clues.last_year or day.year) <= day.year + 1]
     possible = [(day, c) for day, c in possible if not clues.latest_month or day >= clues.latest_month]
     return [c for day, c in possible if is_within(day, clues) and not (clues.since and day < clues.since - DAY)]
+
+
+def _agrees_with_upcoming(day: date, clues: Clues) -> bool:
+    """Whether one of the days that the story looks ahead to, or says that something began on, lies within weeks of ``day``; or it has none."""
+    years = (day.year - 1, day.year, day.year + 1)
+    days = [d for month, number in clues.upcoming for year in years if (d := day_in_year(year, month, number))]
+    return not days or any(abs(d - day) <= _BACKGROUND_FOR for d in days)
 
 
 def _of_counts(clues: Clues, latest: date) -> Iterator[DateCandidate]:
