@@ -281,3 +281,24 @@ def test_counts_joined_by_and_go_to_their_verbs(
 ) -> None:
     found = reports(gazetteer, text, "2022-09-14", lang)
     assert (figure(found, "killed"), figure(found, "injured")) == (killed, injured)
+
+
+def days(found: Iterable[Report]) -> dict[str | None, str]:
+    """The first day of each place where something is told as a fact."""
+    return {r.place_id: str(r.when.first) for r in found if r.modality == "asserted" and r.when}
+
+
+def test_that_night_is_of_the_day_told_before_it_in_the_sentence(gazetteer: Gazetteer) -> None:
+    text = "On 4 October fighting raged near Martuni. A truce was agreed in Moscow on 10 October 2020: Ganja was shelled by rockets that night."
+    assert days(reports(gazetteer, text, "2020-10-20", "en"))["ganja"] == "2020-10-10"
+
+
+def test_each_place_of_a_list_has_its_own_day(gazetteer: Gazetteer) -> None:
+    text = "Kəlbəcər 1993-cü il aprelin 2-də, Ağdam isə iyulun 23-də işğal edilib."
+    found = days(reports(gazetteer, text, "2020-10-20", "az"))
+    assert (found["kalbajar"], found["aghdam"]) == ("1993-04-02", "1993-07-23")
+
+
+def test_arabic_ordinals_behind_a_month_are_days_of_each_place(gazetteer: Gazetteer) -> None:
+    text = "أعلن الرئيس تحرير جبرائيل في الرابع من أكتوبر، ثم زنكيلان في العشرين."
+    assert days(reports(gazetteer, text, "2020-12-02", "ar"))["zangilan"] == "2020-10-20"

@@ -15,7 +15,7 @@ from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
 from conflictmap.events.tolls import counts_of, side_country, side_place
 from conflictmap.events.voices import Voices
-from conflictmap.events.when import Moment, span_of, time_beside, when_precision
+from conflictmap.events.when import Moment, moment_beside, span_of, when_precision
 from conflictmap.events.where import is_role, listed_with, where_precision
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
@@ -151,6 +151,9 @@ class _Teller:
             f"told: {self.model.reasons(candidate.told_cues)}",
         )
         counts, *others = _by_side(counts) if happening.type == "toll" else [counts]
+        rest = listed_with(view, mention, happening) if mention and candidate.option.own else ()
+        if mention and any(moment_beside(view, other, time) is not time for other in rest):
+            time = moment_beside(view, mention, time)
         report = self._report(view, happening, time, mention, reasons, counts, candidate.cumulative)
         if report.modality == "asserted":
             self.narrative.told(view, report, mention, dated=time.own)
@@ -158,11 +161,11 @@ class _Teller:
         for dead in others:
             country = side_country(dead, happening.trigger, self.assembler.gazetteer)
             yield self._report(view, happening, time, country, reasons, dead, candidate.cumulative)
-        for other in listed_with(view, mention, happening) if mention and candidate.option.own else ():
+        for other in rest:
             listed = (reasons[0], "place: listed with the first", *reasons[2:])
-            its_own = time_beside(view, other)
-            its_time = Moment(its_own.period, its_own, "its own in the list", True) if its_own else time
-            yield self._report(view, happening, its_time, other, listed, counts, candidate.cumulative)
+            yield self._report(
+                view, happening, moment_beside(view, other, time), other, listed, counts, candidate.cumulative
+            )
 
     def _report(
         self,

@@ -18,6 +18,7 @@ from conflictmap.text import fold
 _SAID_REACH = 26  # characters between a verb of saying and the time at which it was said
 _CLAUSE = 25  # what an edge of a clause costs in characters
 _COARSE_COST = {"year": 120, "decade": 160, "season": 60, "month": 30}
+_EXACT = ("day", "part", "hour")
 _DAY = timedelta(days=1)
 _LONGEST_GUESS = timedelta(days=3)
 _BETWEEN = {"ever_since": 7, "only_since": 0, "ever_since_beside": 0}  # words between *since* and the time
@@ -65,23 +66,27 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
 
 def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment | None:
     """A day reckoned from the one told last: *the same day*, *a day earlier*; None where the sentence says nothing of the kind."""
-    told = narrative.exact_day
-    if told is None:
-        return None
     for hit in view.of("anaphora"):
+        told = _told_before(view, hit.start) or narrative.exact_day
         nearer = any(
             t.precision in ("day", "part", "hour", "interval")
             and gap((t.start, t.end), (hit.start, hit.end)) > 0
             and _cost(view, t.start, t.end, happening) < _cost(view, hit.start, hit.end, happening)
             for t in view.times
         )
-        if not nearer:
+        if told and not nearer:
             shift = {"day_before": -_DAY, "day_after": _DAY}.get(hit.value, timedelta(0)) * _counted(view, hit.start)
             period = Period(first=told.last + shift, last=told.last + shift) if shift else told
             if hit.value == "hours_after":
                 period = Period(first=told.last, last=told.last + _DAY)
             return Moment(period, None, f"“{view.between(hit.start, hit.end)}”, reckoned from {told.last}", True)
     return None
+
+
+def _told_before(view: View, at: int) -> Period | None:
+    """The day that the sentence itself told last before ``at``."""
+    days = [t.period for t in view.times if t.period and t.end <= at and t.precision in _EXACT]
+    return days[-1] if days else None
 
 
 def _counted(view: View, at: int) -> int:
@@ -105,11 +110,12 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
     )
 
 
-def time_beside(view: View, place: Mention) -> Timex | None:
-    """The day told right behind a place of a list, before the next place: *retook Aghdam on the 20th and Kalbajar on the 25th*."""
+def moment_beside(view: View, place: Mention, otherwise: Moment) -> Moment:
+    """The day told right behind a place of a list, before the next place (*retook Aghdam on the 20th and Kalbajar on the 25th*), or ``otherwise``."""
     following = min((m.start for m in view.mentions if m.start >= place.end), default=view.end)
     days = [t for t in view.times if t.period and 0 <= t.start - place.end <= _BESIDE and t.end <= following]
-    return next((t for t in days if t.precision not in _COARSE_COST and not view.breaks(place.end, t.start)), None)
+    own = next((t for t in days if t.precision not in _COARSE_COST and not view.breaks(place.end, t.start)), None)
+    return Moment(own.period, own, "its own in the list", True) if own else otherwise
 
 
 def _attributive(view: View, time: Timex) -> int:
