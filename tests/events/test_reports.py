@@ -302,3 +302,8 @@ def test_each_place_of_a_list_has_its_own_day(gazetteer: Gazetteer) -> None:
 def test_arabic_ordinals_behind_a_month_are_days_of_each_place(gazetteer: Gazetteer) -> None:
     text = "أعلن الرئيس تحرير جبرائيل في الرابع من أكتوبر، ثم زنكيلان في العشرين."
     assert days(reports(gazetteer, text, "2020-12-02", "ar"))["zangilan"] == "2020-10-20"
+
+
+def test_what_is_told_behind_a_semicolon_has_the_day_told_before_it(gazetteer: Gazetteer) -> None:
+    text = "4 октября в Гяндже ночью выли сирены; город обстреляли ракетами, погибли трое."
+    assert days(reports(gazetteer, text, "2020-10-20", "ru"))["ganja"] == "2020-10-04"

@@ -45,7 +45,8 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
         return reckoned
     timex = _time_of(view, happening)
     if timex is None or timex.period is None:
-        day, why = narrative.day(view)
+        carried = _told_before(view, _semicolon_before(view, happening.trigger.start))
+        day, why = (carried, "the day told before in its sentence") if carried else narrative.day(view)
         return Moment(day, None, why, False)
     period, why = timex.period, f"“{timex.surface}” = {timex.value}"
     if happening.type in _LASTING and _is_since(view, timex) and narrative.published:
@@ -83,9 +84,17 @@ def _reckoned(view: View, happening: Happening, narrative: Narrative) -> Moment 
     return None
 
 
+def _semicolon_before(view: View, at: int) -> int:
+    """Where the last semicolon before ``at`` stands; the sentence's beginning where there is none."""
+    text = view.between(view.start, at)
+    return view.start + max(text.rfind(mark) + 1 for mark in ";؛")
+
+
 def _told_before(view: View, at: int) -> Period | None:
     """The day that the sentence itself told last before ``at``."""
-    days = [t.period for t in view.times if t.period and t.end <= at and t.precision in _EXACT]
+    days = [
+        t.period for t in view.times if t.period and t.end <= at and t.precision in _EXACT and not _is_since(view, t)
+    ]
     return days[-1] if days else None
 
 
