@@ -22,11 +22,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fit_gist import FOLDS, as_gist, fold_of, labelled
+from fit_gist import fit as fit_gist
 from scipy.optimize import minimize
 
 from conflictmap.case import interchange_line
 from conflictmap.evaluation import Scores, read_gold, score_document
 from conflictmap.events.candidates import Candidate
+from conflictmap.events.gist import NONE, Gist
 from conflictmap.events.joining import Told, again_cues
 from conflictmap.events.judge import Model
 from conflictmap.events.reports import find_candidates, find_reports, find_told
@@ -51,7 +54,6 @@ START = {
     "distance": -0.7,
 }
 OWN_TYPE = 3.0  # how surely, before any text is read, a trigger is of the type the lexicon gives it
-A_DAY = "2020-10-14"  # on which single sentences are read
 REAL = 3  # how much more a published article weighs than a text written for tuning
 LEAST_SEEN = {"types": 3, "places": 4, "told": 5, "again": 5}  # in how many candidates a cue must stand to be weighed
 SHARED = 5  # characters that a candidate's sentence shares with an annotated one
@@ -71,6 +73,15 @@ class Text:
     times: tuple[Timex, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A labelled sentence as a text, its kind, and a gist that was not fitted to it."""
+
+    text: Text
+    kind: str
+    gist: Gist
+
+
 def texts(gazetteer: Gazetteer, also: Sequence[Path]) -> list[Text]:
     """Every annotated text that may be looked at."""
     pairs: list[tuple[Gold, Article]] = []
@@ -84,15 +95,13 @@ def texts(gazetteer: Gazetteer, also: Sequence[Path]) -> list[Text]:
     return [_text(gold, article, gazetteer) for gold, article in pairs]
 
 
-def sentences(gazetteer: Gazetteer) -> list[tuple[Text, str]]:
-    """Single sentences, each with the type of the one happening that it tells."""
-    out = []
-    for path in sorted((ROOT / "tests/gold/tuning/kinds").glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            kind, sentence = line.split("\t")
-            article = article_from_text(sentence, id=sentence[:20], language=path.stem, published=A_DAY)
-            out.append((_text({}, article, gazetteer), kind))
-    return out
+def sentences(gazetteer: Gazetteer) -> list[Single]:
+    """Single sentences, each with the kind of the one happening that it tells or ``none``, and a gist fitted to the others."""
+    read = labelled(gazetteer)
+    gists = [as_gist(fit_gist([one for one in read if fold_of(one.sentence) != fold])) for fold in range(FOLDS)]
+    return [
+        Single(Text({}, one.document, one.toponyms, one.times), one.kind, gists[fold_of(one.sentence)]) for one in read
+    ]
 
 
 def _read(gold: Path, folder: Path) -> list[tuple[Gold, Article]]:
@@ -259,9 +268,11 @@ def forgetful(seed: str) -> Callable[[View, Hit], bool]:
     return unknown
 
 
-def fit(corpus: Sequence[Text], gazetteer: Gazetteer, ridges: Mapping[str, float], least: float) -> Model:
-    """The model that fits a corpus."""
-    model = Model({}, START, {}, {}, 0.0)
+def fit(
+    corpus: Sequence[Text], singles: Sequence[Single], gazetteer: Gazetteer, ridges: Mapping[str, float], start: Model
+) -> Model:
+    """The model that fits a corpus and single sentences, with the gist of ``start``."""
+    model = start
 
     def candidates() -> list[tuple[Gold, Candidate]]:
         return [
@@ -271,21 +282,40 @@ def fit(corpus: Sequence[Text], gazetteer: Gazetteer, ridges: Mapping[str, float
             for c in find_candidates(text.document, text.toponyms, text.times, gazetteer, model, reading)
         ]
 
+    def alone() -> list[tuple[str, Sequence[Candidate]]]:
+        found = []
+        for single in singles:
+            judged = replace(model, gist=single.gist)
+            text = single.text
+            found.append((single.kind, find_candidates(text.document, text.toponyms, text.times, gazetteer, judged)))
+        return found
+
     for _ in range(2):
         found = [(c.choices, right) for gold, c in candidates() if (right := places_of(gold, c))]
         places = fit_places([([o.cues for o in choices], right) for choices, right in found], ridges["places"])
-        model = Model({}, places, model.told, {}, least)
+        model = replace(model, places=places, types={})
         typed = [(c.type_cues, kind) for gold, c in candidates() if (kind := type_of(gold, c))]
-        for text, kind in sentences(gazetteer):
-            found_in = find_candidates(text.document, text.toponyms, text.times, gazetteer, model)
-            if found_in:
-                surest = max(found_in, key=lambda c: (c.happening.type == kind, c.happening.evidence))
-                typed.append((surest.type_cues, kind))
+        typed += [(c.type_cues, kind) for kind, few in alone() if (c := surest(few, kind)) and kind != NONE]
         types = fit_types([row for row, _ in typed], [kind for _, kind in typed], ridges["types"])
-        model = Model(types, places, model.told, {}, least)
+        model = replace(model, types=types)
         told = [(c.told_cues, y) for gold, c in candidates() if (y := told_of(gold, c)) is not None]
-        model = Model(types, places, fit_told([r for r, _ in told], [y for _, y in told], ridges["told"]), {}, least)
+        told += [one for kind, few in alone() for one in told_alone(few, kind)]
+        model = replace(model, told=fit_told([r for r, _ in told], [y for _, y in told], ridges["told"]))
     return replace(model, again=fit_again(corpus, gazetteer, model, ridges["again"]))
+
+
+def surest(found: Sequence[Candidate], kind: str) -> Candidate | None:
+    """The candidate of a sentence that tells its one happening, as far as is known."""
+    return max(found, key=lambda c: (c.happening.type == kind, c.happening.evidence), default=None)
+
+
+def told_alone(found: Sequence[Candidate], kind: str) -> list[tuple[Mapping[str, float], float]]:
+    """Which candidates of a labelled sentence are told: none, or the surest of its kind; others are not known of."""
+    placed = [c for c in found if c.mention is not None and c.happening.modality == "asserted"]
+    if kind == NONE:
+        return [(c.told_cues, 0.0) for c in placed]
+    one = surest(placed, kind)
+    return [(one.told_cues, 1.0)] if one is not None and one.happening.type == kind else []
 
 
 def fit_again(corpus: Sequence[Text], gazetteer: Gazetteer, model: Model, ridge: float) -> dict[str, float]:
@@ -363,9 +393,11 @@ def main() -> None:
     options = parser.parse_args()
     gazetteer = load_gazetteer()
     corpus = texts(gazetteer, options.also)
+    singles = sentences(gazetteer)
+    start = Model({}, START, {}, {}, options.least[0], as_gist(fit_gist(labelled(gazetteer))))
     ridges = {name: getattr(options, name) for name in LEAST_SEEN}
     if options.write:
-        model = fit(corpus, gazetteer, ridges, options.least[0])
+        model = fit(corpus, singles, gazetteer, ridges, start)
         data = {
             "least": model.least,
             "again": model.again,
@@ -383,7 +415,7 @@ def main() -> None:
         found: dict[str, Scores] = {}
         for fold in range(options.folds):
             kept = [t for t in corpus if fold_of[t.gold["id"]] != fold]
-            model = fit(kept, gazetteer, ridges, least)
+            model = fit(kept, singles, gazetteer, ridges, replace(start, least=least))
             found |= scores([t for t in corpus if fold_of[t.gold["id"]] == fold], gazetteer, model)
         print(f"least {least}: {summed(found.values())}")
         for group in options.groups.split():

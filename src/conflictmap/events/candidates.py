@@ -77,7 +77,8 @@ class Assembler:
             nameless and is_of_one_side(view, counts, option.mention)
         ):
             happening = replace(happening, type="toll")
-        kinds = type_cues(view, happening, option, near_transfer=self._is_near_transfer(view))
+        shares = self.model.gist.shares(view, happening.trigger)
+        kinds = type_cues(view, happening, option, shares, near_transfer=self._is_near_transfer(view))
         happening = self._typed(happening, kinds, cumulative=cumulative)
         if time.own and self._is_ahead(time) and happening.modality == "asserted":
             happening = replace(happening, modality="planned")
@@ -86,7 +87,8 @@ class Assembler:
             r.type == happening.type and mention is not None and r.place_id == mention.place.id for r in before
         )
         rivals = sum(other.evidence > happening.evidence for other in found)
-        setting = Setting(happening, time, mention, option.own, counts, rivals, repeated, self.model.margin(kinds))
+        margin = self.model.margin(kinds)
+        setting = Setting(happening, time, mention, option.own, counts, rivals, repeated, margin, shares)
         cues = told_cues(view, setting, self.article.published)
         return Candidate(
             view,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from conflictmap.events.gist import NONE
 from conflictmap.events.happenings import Happening
 from conflictmap.events.options import Option, grain
 from conflictmap.events.sentence import Mention, View, gap
@@ -24,6 +25,7 @@ _OPEN_TO_WORDS = {
     0: 1.0,
     -1: 1.0,
 }  # what the words around weigh, by how surely the trigger tells its own type
+_SHARE = 0.03  # below which a type is not spoken of
 _TELLING = ("trigger", "act", "thing", "clues", "counts", "losses", "evidence")
 _THEATRE = ("AM", "AZ")  # the countries in which the fighting is
 _QUOTES = re.compile('[“”«»"„]')
@@ -34,7 +36,7 @@ Cues = Mapping[str, float]
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A candidate with the place, time and counts it would be told with; ``own`` where the sentence itself names the place,
-    ``margin`` how much surer its type is than the next."""
+    ``margin`` how much surer its type is than the next, ``shares`` what the words of the sentence speak of."""
 
     happening: Happening
     moment: Moment
@@ -44,10 +46,14 @@ class Setting:
     rivals: int
     repeated: bool
     margin: float
+    shares: Cues
 
 
-def type_cues(view: View, happening: Happening, option: Option, *, near_transfer: bool) -> dict[str, float]:
-    """What the type is told by: what the trigger was taken for, the words around it by their class, and the place."""
+def type_cues(
+    view: View, happening: Happening, option: Option, shares: Cues, *, near_transfer: bool
+) -> dict[str, float]:
+    """What the type is told by: what the trigger was taken for, the words around it by their class, what all words together speak of,
+    and the place."""
     cues = {f"is {happening.type} {happening.evidence}": 1.0, "always": 1.0}
     if happening.by_casualties:
         cues[f"casualties {happening.type}"] = 1.0
@@ -61,6 +67,7 @@ def type_cues(view: View, happening: Happening, option: Option, *, near_transfer
             cues[name] = max(cues.get(name, 0.0), weight if near else _FAR * weight)
     for count in view.counts:
         cues[f"{count.kind} counted"] = 1.0
+    cues |= {f"gist {kind}": share for kind, share in shares.items() if share >= _SHARE}
     if near_transfer:
         cues["transfer near"] = 1.0
     if option.mention is not None and option.own:
@@ -81,6 +88,8 @@ def told_cues(view: View, setting: Setting, published: date | None) -> dict[str,
     cues[f"{happening.type} by {happening.evidence}"] = 1.0
     cues["type sure"] = setting.margin / 4
     cues["type sure though unsaid"] = setting.margin / 4 if happening.evidence <= 0 else 0.0
+    cues["gist none"] = setting.shares.get(NONE, 0.0)
+    cues["gist of type"] = setting.shares.get(happening.type, 0.0)
     cues |= _position(view, happening)
     cues |= _where(view, setting)
     cues |= _when(view, setting, published)

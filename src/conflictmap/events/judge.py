@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from conflictmap.events.gist import Gist, shipped_gist
 from conflictmap.events.options import Option
 from conflictmap.resources import data_file
 
@@ -21,13 +22,14 @@ _SHOWN = 4  # cues that a reason names
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights by cue: of each type, of a place, of being told, and of being told anew beside other reports of the article, in log-odds;
-    ``least`` is the score from which a candidate is a report."""
+    ``least`` is the score from which a candidate is a report, ``gist`` what the words of a sentence speak of."""
 
     types: Mapping[str, Mapping[str, float]]
     places: Mapping[str, float]
     told: Mapping[str, float]
     again: Mapping[str, float]
     least: float
+    gist: Gist
 
     def type_of(self, cues: Mapping[str, float], default: str) -> str:
         """The type with the highest score; ``default`` where none of the cues says anything."""
@@ -77,4 +79,4 @@ class Model:
 def shipped_model() -> Model:
     """The model of ``data/event_model.json``."""
     data = json.loads(data_file("event_model.json").read_text(encoding="utf-8"))
-    return Model(data["types"], data["places"], data["told"], data["again"], data["least"])
+    return Model(data["types"], data["places"], data["told"], data["again"], data["least"], shipped_gist())
