@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conflictmap.events.cues import Setting, told_cues, type_cues
+from conflictmap.events.gist import likeliest
 from conflictmap.events.happenings import UNKNOWN, Happening, happenings
 from conflictmap.events.judge import Model
 from conflictmap.events.narrative import Narrative
@@ -58,6 +59,9 @@ class Assembler:
         self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report]
     ) -> Candidate:
         counts = counts_of(view, happening, found)
+        shares = self.model.gist.shares(view, happening.trigger)
+        if happening.type == UNKNOWN:
+            happening = replace(happening, type=likeliest(shares) or UNKNOWN)
         own = named_options(view, happening, self.narrative)
         rough = self._chosen(
             view, happening, [*own, *implied_options(view, happening, self.narrative, None, self.gazetteer)]
@@ -77,7 +81,6 @@ class Assembler:
             nameless and is_of_one_side(view, counts, option.mention)
         ):
             happening = replace(happening, type="toll")
-        shares = self.model.gist.shares(view, happening.trigger)
         kinds = type_cues(view, happening, option, shares, near_transfer=self._is_near_transfer(view))
         happening = self._typed(happening, kinds, cumulative=cumulative)
         if time.own and self._is_ahead(time) and happening.modality == "asserted":
@@ -118,7 +121,7 @@ class Assembler:
         event_type = self.model.type_of(kinds, happening.type)
         if event_type == happening.type:
             return happening
-        told = "" if happening.type == UNKNOWN else f", rather than {happening.type}"
+        told = "" if happening.evidence < 0 else f", rather than {happening.type}"
         return replace(happening, type=event_type, why=f"{happening.why}, by the words around it{told}")
 
     def _toll_place(

@@ -63,6 +63,12 @@ class Gist:
         return {kind: part / whole for kind, part in parts.items()}
 
 
+def likeliest(shares: Mapping[str, float]) -> str | None:
+    """The type that a sentence speaks of if it tells anything; None where nothing is known."""
+    kinds = [kind for kind in shares if kind != NONE]
+    return max(kinds, key=lambda kind: (shares[kind], kind), default=None)
+
+
 def features(view: View, at: Hit | None = None) -> dict[str, float]:
     """What a sentence is judged by: its words and the classes of its words, each of the two to a length of 1; words far from ``at``
     weigh less."""

@@ -18,6 +18,7 @@ from conflictmap.lexicon import table
 from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document, Sentence
 
+_MATTER = ("evidence", "clues", "thing")  # words that a month's name may look like: *march*
 _SEMICOLON = re.compile("[;؛]")
 _TERM = re.compile(r'"((?:[^"\s]+ ?){1,3})"')  # words in quotation marks that are a name or a term
 _NEVER = re.compile("(?!)")
@@ -173,6 +174,7 @@ def _view(
     words = event_words(sentence.language) or event_words(document.article.language)
     hits = _without_inner(list(dict.fromkeys(words.find(text, start, end, _speller(document))))) if words else []
     dated = [(_folded_offset(document, t.start), _folded_offset(document, t.end)) for t in times]
+    hits = [hit for hit in hits if hit.kind not in _MATTER or not any(a <= hit.start < b for a, b in dated)]
     counts = find_counts(document, start, end, hits, sentence.language, dated)
     source_text = _source_long(document, span[0], start, end)
     sourced, offsets = hits, document.folded.offsets
