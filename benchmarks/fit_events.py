@@ -278,19 +278,19 @@ def fit(
         return [
             (text.gold, c)
             for text in corpus
-            for reading in (None, forgetful(text.gold["id"]))
+            for reading in ((None, forgetful(text.gold["id"])) if model.told else (None,))
             for c in find_candidates(text.document, text.toponyms, text.times, gazetteer, model, reading)
         ]
 
     def alone() -> list[tuple[str, Sequence[Candidate]]]:
         found = []
-        for single in singles:
+        for single in singles if model.told else ():
             judged = replace(model, gist=single.gist)
             text = single.text
             found.append((single.kind, find_candidates(text.document, text.toponyms, text.times, gazetteer, judged)))
         return found
 
-    for _ in range(2):
+    for _ in range(2):  # first with the texts as they are, which is quick, then with all there is
         found = [(c.choices, right) for gold, c in candidates() if (right := places_of(gold, c))]
         places = fit_places([([o.cues for o in choices], right) for choices, right in found], ridges["places"])
         model = replace(model, places=places, types={})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ _OPEN_TO_WORDS = {
     0: 1.0,
     -1: 1.0,
 }  # what the words around weigh, by how surely the trigger tells its own type
-_SHARE = 0.03  # below which a type is not spoken of
+_SHARE = 0.02  # up to which a type is not spoken of
 _TELLING = ("trigger", "act", "thing", "clues", "counts", "losses", "evidence")
 _THEATRE = ("AM", "AZ")  # the countries in which the fighting is
 _QUOTES = re.compile('[“”«»"„]')
@@ -67,13 +68,18 @@ def type_cues(
             cues[name] = max(cues.get(name, 0.0), weight if near else _FAR * weight)
     for count in view.counts:
         cues[f"{count.kind} counted"] = 1.0
-    cues |= {f"gist {kind}": share for kind, share in shares.items() if share >= _SHARE}
+    cues |= {f"gist {kind}": math.log(share / _SHARE) for kind, share in shares.items() if share > _SHARE}
     if near_transfer:
         cues["transfer near"] = 1.0
     if option.mention is not None and option.own:
         place = option.mention.place
         cues[f"at {grain(option.mention)}" if place.country in _THEATRE else "abroad"] = 1.0
     return cues
+
+
+def _log_odds(share: float) -> float:
+    share = min(0.99, max(0.01, share))
+    return math.log(share / (1 - share))
 
 
 def _edges(view: View, a: Hit, b: Hit) -> int:
@@ -88,8 +94,8 @@ def told_cues(view: View, setting: Setting, published: date | None) -> dict[str,
     cues[f"{happening.type} by {happening.evidence}"] = 1.0
     cues["type sure"] = setting.margin / 4
     cues["type sure though unsaid"] = setting.margin / 4 if happening.evidence <= 0 else 0.0
-    cues["gist none"] = setting.shares.get(NONE, 0.0)
-    cues["gist of type"] = setting.shares.get(happening.type, 0.0)
+    cues["gist none"] = _log_odds(setting.shares.get(NONE, 0.5))
+    cues["gist of type"] = _log_odds(setting.shares.get(happening.type, 0.5))
     cues |= _position(view, happening)
     cues |= _where(view, setting)
     cues |= _when(view, setting, published)
