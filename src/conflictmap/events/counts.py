@@ -15,6 +15,7 @@ from conflictmap.text import Document, fold
 _KINDS: tuple[CountKind, ...] = ("killed", "injured", "missing", "captured", "displaced")
 _FARTHEST = 90  # what a number may cost to belong to a word for what befell so many
 _CROSSED = 30  # the cost of another number or another such word between the two
+_UNIT = 12  # characters of an ordinal's unit
 _CLAUSE = 12  # the cost of a clause mark between the two
 _SUBSET_REACH = 26  # characters from *among them* to the number of those
 _ADJACENT = 4
@@ -145,7 +146,7 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
     one = 1 if table(lang, "events").get("one_is_adjective") else 0
     for match in _number_words(lang).finditer(text, start, end):
         value = _value(match[1], lang)
-        if value > one:
+        if value > one and not _ordinal_units(lang).search(text, max(start, match.start() - _UNIT), match.start()):
             yield Number(match.start(1), match.end(1), value, value)
     for hit in words:
         if hit.value in ("duals", "singles"):
@@ -159,6 +160,13 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
 def cardinals(lang: str) -> Mapping[str, int]:
     """Folded number words of a language and their values."""
     return {fold(word).text: value for word, value in table(lang, "numbers").get("cardinals", {}).items()}
+
+
+@cache
+def _ordinal_units(lang: str) -> re.Pattern[str]:
+    """What stands right before a ten that is no number: the unit of an ordinal, *the second ten* for the twelfth."""
+    words = "|".join(fold(word).text for word in table(lang, "numbers").get("ordinals", {}).get("units", ["(?!)"]))
+    return re.compile(rf"(?<!\w)[وفبلك]?(?:{words})\s+\Z")
 
 
 @cache
