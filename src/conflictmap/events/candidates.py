@@ -62,16 +62,7 @@ class Assembler:
         shares = self.model.gist.shares(view, happening.trigger)
         if happening.type == UNKNOWN:
             happening = replace(happening, type=likeliest(shares) or UNKNOWN)
-        own = named_options(view, happening, self.narrative)
-        rough = self._chosen(
-            view, happening, [*own, *implied_options(view, happening, self.narrative, None, self.gazetteer)]
-        )
-        taken = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
-        if taken.type != happening.type:
-            own = named_options(view, taken, self.narrative)
-        happening = taken
-        time = moment(view, happening, self.narrative)
-        choices = [*own, *implied_options(view, happening, self.narrative, time.period, self.gazetteer)]
+        happening, time, choices = self._placed(view, happening, counts)
         option = self._chosen(view, happening, choices)
         span, cumulative = toll_span(view, happening, time, counts, self.narrative)
         if span is not None:
@@ -82,7 +73,7 @@ class Assembler:
         ):
             happening = replace(happening, type="toll")
         kinds = type_cues(view, happening, option, shares, near_transfer=self._is_near_transfer(view))
-        happening = self._typed(happening, kinds, cumulative=cumulative)
+        happening, margin = self._typed(happening, kinds, cumulative=cumulative)
         if time.own and self._is_ahead(time) and happening.modality == "asserted":
             happening = replace(happening, modality="planned")
         mention = self._toll_place(view, happening, option, counts, cumulative=cumulative)
@@ -90,7 +81,6 @@ class Assembler:
             r.type == happening.type and mention is not None and r.place_id == mention.place.id for r in before
         )
         rivals = sum(other.evidence > happening.evidence for other in found)
-        margin = self.model.margin(kinds)
         setting = Setting(happening, time, mention, option.own, counts, rivals, repeated, margin, shares)
         cues = told_cues(view, setting, self.article.published)
         return Candidate(
@@ -107,6 +97,19 @@ class Assembler:
             self.model.score(cues),
         )
 
+    def _placed(
+        self, view: View, happening: Happening, counts: tuple[Count, ...]
+    ) -> tuple[Happening, Moment, list[Option]]:
+        """The happening with the type that its surroundings give it, its time, and the places that it may have."""
+        own = named_options(view, happening, self.narrative)
+        implied = implied_options(view, happening, self.narrative, None, self.gazetteer)
+        rough = self._chosen(view, happening, [*own, *implied])
+        taken = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
+        if taken.type != happening.type:
+            own = named_options(view, taken, self.narrative)
+        time = moment(view, taken, self.narrative)
+        return taken, time, [*own, *implied_options(view, taken, self.narrative, time.period, self.gazetteer)]
+
     def _chosen(self, view: View, happening: Happening, choices: Sequence[Option]) -> Option:
         """The likeliest place; of a list of targets the first."""
         best = self.model.place_of(choices)
@@ -114,15 +117,13 @@ class Assembler:
             return replace(best, mention=first_of_list(view, best.mention, happening))
         return best
 
-    def _typed(self, happening: Happening, kinds: Mapping[str, float], *, cumulative: bool) -> Happening:
-        """The happening with the type that its trigger, the words around it and its place speak for."""
-        if cumulative:
-            return happening
-        event_type = self.model.type_of(kinds, happening.type)
-        if event_type == happening.type:
-            return happening
+    def _typed(self, happening: Happening, kinds: Mapping[str, float], *, cumulative: bool) -> tuple[Happening, float]:
+        """The happening with the type that its trigger, the words around it and its place speak for, and how sure that is."""
+        event_type, margin = self.model.type_of(kinds, happening.type)
+        if cumulative or event_type == happening.type:
+            return happening, margin
         told = "" if happening.evidence < 0 else f", rather than {happening.type}"
-        return replace(happening, type=event_type, why=f"{happening.why}, by the words around it{told}")
+        return replace(happening, type=event_type, why=f"{happening.why}, by the words around it{told}"), margin
 
     def _toll_place(
         self, view: View, happening: Happening, option: Option, counts: tuple[Count, ...], *, cumulative: bool

@@ -31,15 +31,14 @@ class Model:
     least: float
     gist: Gist
 
-    def type_of(self, cues: Mapping[str, float], default: str) -> str:
-        """The type with the highest score; ``default`` where none of the cues says anything."""
+    def type_of(self, cues: Mapping[str, float], default: str) -> tuple[str, float]:
+        """The type with the highest score, ``default`` where none of the cues says anything, and how much surer it is than the next,
+        0 to 4."""
         scores = self._type_scores(cues)
-        return max(scores, key=lambda t: (scores[t], t), default=default)
-
-    def margin(self, cues: Mapping[str, float]) -> float:
-        """How much surer the likeliest type is than the next, 0 to 4."""
-        first = sorted(self._type_scores(cues).values())[-2:]
-        return min(4.0, first[1] - first[0]) if len(first) > 1 else 0.0
+        if not scores:
+            return default, 0.0
+        first, *others = sorted(((score, event_type) for event_type, score in scores.items()), reverse=True)
+        return first[1], min(4.0, first[0] - others[0][0]) if others else 0.0
 
     def _type_scores(self, cues: Mapping[str, float]) -> dict[str, float]:
         scores: dict[str, float] = {}
