@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from conflictmap.events.gist import NONE, Gist, features
+from conflictmap.events.gist import NONE, Gist, features, reading
 from conflictmap.events.sentence import View, views
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.model import Timex, Toponym
@@ -73,7 +73,7 @@ def fold_of(sentence: str) -> int:
 
 def fit(sentences: Sequence[Labelled]) -> ByLanguage:
     """The weights that fit labelled sentences, by language; those of classes, which all share, under no language."""
-    rows = [_named(one.view.language, features(one.view)) for one in sentences]
+    rows = [_named(one.view.language, features(reading(one.view))) for one in sentences]
     seen = Counter(name for row in rows for name in row)
     column = {name: number for number, name in enumerate(sorted(n for n, times in seen.items() if times >= LEAST_SEEN))}
     column[("", "")] = len(column)
@@ -141,7 +141,7 @@ def main() -> None:
         gist = as_gist(fit([one for one in sentences if fold_of(one.sentence) != fold]))
         for one in sentences:
             if fold_of(one.sentence) == fold:
-                shares = gist.shares(one.view)
+                shares = gist.shares(reading(one.view))
                 language = one.document.article.language or ""
                 right[language, one.kind == NONE].append(max(shares, key=lambda k: shares[k]) == one.kind)
     for (language, silent), found in sorted(right.items()):

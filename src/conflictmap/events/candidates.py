@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conflictmap.events.cues import Setting, told_cues, type_cues
-from conflictmap.events.gist import likeliest
+from conflictmap.events.gist import Reading, likeliest, reading
 from conflictmap.events.happenings import UNKNOWN, Happening, happenings
 from conflictmap.events.judge import Model
 from conflictmap.events.narrative import Narrative
@@ -53,13 +53,16 @@ class Assembler:
     def candidates(self, view: View, before: Sequence[Report]) -> list[Candidate]:
         """The candidates of a sentence, in order of the text; ``before`` are the reports made so far."""
         found = happenings(view)
-        return [self._candidate(view, happening, found, before) for happening in found]
+        if not found:
+            return []
+        read = reading(view)
+        return [self._candidate(view, happening, found, before, read) for happening in found]
 
     def _candidate(
-        self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report]
+        self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report], read: Reading
     ) -> Candidate:
         counts = counts_of(view, happening, found)
-        shares = self.model.gist.shares(view, happening.trigger)
+        shares = self.model.gist.shares(read, happening.trigger)
         if happening.type == UNKNOWN:
             happening = replace(happening, type=likeliest(shares) or UNKNOWN)
         happening, time, choices = self._placed(view, happening, counts)

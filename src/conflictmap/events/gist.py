@@ -48,11 +48,11 @@ class Gist:
     classes: Weights
     words: Callable[[str], Weights]
 
-    def shares(self, view: View, at: Hit | None = None) -> dict[str, float]:
-        """How likely each type, and ``none``, is what the sentence tells, or what it tells at ``at``; empty where nothing was fitted."""
-        words = self.words(view.language)
+    def shares(self, read: Reading, at: Hit | None = None) -> dict[str, float]:
+        """How likely each type, and ``none``, is what a sentence tells, or what it tells at ``at``; empty where nothing was fitted."""
+        words = self.words(read.view.language)
         scores = dict(self.classes.get("", {}))
-        for name, value in features(view, at).items():
+        for name, value in features(read, at).items():
             for kind, weight in (self.classes.get(name) or words.get(name) or {}).items():
                 scores[kind] = scores.get(kind, 0.0) + weight * value
         if not scores:
@@ -63,31 +63,47 @@ class Gist:
         return {kind: part / whole for kind, part in parts.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The features of a sentence, each with where it stands: the classes of its words, and its words."""
+
+    view: View
+    classes: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, int], ...]
+
+
+def reading(view: View) -> Reading:
+    """A sentence read for its gist, once for all that it may tell."""
+    classes = [
+        (f"{kind} {hit.value}" + (" verb" if kind == "trigger" and hit.strong else ""), hit.start)
+        for kind in _CLASSES
+        for hit in view.of(kind)
+    ]
+    return Reading(view, tuple(classes), tuple(_words(view)))
+
+
 def likeliest(shares: Mapping[str, float]) -> str | None:
     """The type that a sentence speaks of if it tells anything; None where nothing is known."""
     kinds = [kind for kind in shares if kind != NONE]
     return max(kinds, key=lambda kind: (shares[kind], kind), default=None)
 
 
-def features(view: View, at: Hit | None = None) -> dict[str, float]:
+def features(read: Reading, at: Hit | None = None) -> dict[str, float]:
     """What a sentence is judged by: its words and the classes of its words, each of the two to a length of 1; words far from ``at``
     weigh less."""
     classes: dict[str, float] = {}
-    for kind in _CLASSES:
-        for hit in view.of(kind):
-            name = f"{kind} {hit.value}" + (" verb" if kind == "trigger" and hit.strong else "")
-            classes[name] = classes.get(name, 0.0) + _weight(view, hit.start, at)
+    for name, start in read.classes:
+        classes[name] = classes.get(name, 0.0) + _weight(read.view, start, at)
     words: dict[str, float] = {}
-    for name, start in _words(view):
-        words[name] = max(words.get(name, 0.0), _weight(view, start, at))
+    for name, start in read.words:
+        words[name] = max(words.get(name, 0.0), _weight(read.view, start, at))
     return _scaled(classes) | _scaled(words)
 
 
 def _weight(view: View, start: int, at: Hit | None) -> float:
     if at is None:
         return 1.0
-    near = abs(start - at.start) <= _NEAR and not view.is_parted(at.start, start)
-    return 1.0 if near else _FAR
+    return 1.0 if abs(start - at.start) <= _NEAR and not view.is_parted(at.start, start) else _FAR
 
 
 def _scaled(values: Mapping[str, float]) -> dict[str, float]:
