@@ -100,6 +100,8 @@ def told_cues(view: View, setting: Setting, published: date | None) -> dict[str,
     cues |= _where(view, setting)
     cues |= _when(view, setting, published)
     cues |= _company(view, setting)
+    if any(count.kind in ("killed", "injured") for count in setting.counts):
+        cues[f"{happening.type} counts dead"] = 1.0
     return cues
 
 

@@ -23,6 +23,7 @@ from conflictmap.model import Article, Count, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
 
 _BACKGROUND = timedelta(days=7)
+_COUNTED = 0.7  # log-odds by which a toll with its numbers may be less sure: to lose the number costs more than to tell it twice
 
 
 def find_reports(
@@ -113,7 +114,7 @@ class _Teller:
         self.narrative.enter(view)
         found = self.assembler.candidates(view, [one.report for one in self.told])
         self.candidates += found
-        told = [candidate for candidate in found if candidate.score >= self.model.least]
+        told = [candidate for candidate in found if self._is_told(candidate)]
         if not told:
             self._lengthen(view)
         happenings = [candidate.happening for candidate in told]
@@ -121,6 +122,14 @@ class _Teller:
             reports = self._reports(candidate, counts_of(view, candidate.happening, happenings))
             self.told += [Told(report, candidate.score) for report in reports]
         self.narrative.leave(view, next((m for m in reversed(view.mentions) if _is_scene(view, m)), None))
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a report; one side's dead since some day are told by the way and count all the same, but a toll without
+        a number tells nothing."""
+        if candidate.happening.type == "toll" and not candidate.counts:
+            return False
+        allowance = _COUNTED if candidate.cumulative and candidate.counts else 0.0
+        return candidate.score + allowance >= self.model.least
 
     def _lengthen(self, view: View) -> None:
         """A sentence that only names the stretch of days makes the count told right before it the toll of that stretch."""
