@@ -12,7 +12,7 @@ from tests.browser.made import content_of
 
 
 def test_filters_that_leave_nothing_are_told_and_undone_by_a_button(page_of: PageOf, case_content: MapContent) -> None:
-    page = page_of(case_content, hash="window=1990-01-01..1990-02-01")
+    page = page_of(case_content, hash="window=2018-03-01..2018-04-01")
     notice = page.locator(".cm-nothing")
     expect(notice).to_contain_text("Nothing is shown")
     notice.get_by_role("button", name="Show everything").click()
