@@ -37,7 +37,6 @@ _STEM = 5  # letters that tell words of one root apart well enough
 _SHORTEST = 3  # letters that a clitic leaves of a word
 _NEAR = 100  # characters around a trigger whose words speak of the same happening
 _FAR = 0.4  # what words elsewhere in the sentence weigh
-Features = Mapping[str, float]
 Weights = Mapping[str, Mapping[str, float]]
 
 
