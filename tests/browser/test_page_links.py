@@ -70,8 +70,9 @@ def test_days_switched_off_are_kept_by_a_link(page_of: PageOf, case_content: Map
 
 def test_a_changed_hash_is_followed(page_of: PageOf, case_content: MapContent) -> None:
     page = page_of(case_content)
-    page.evaluate("location.hash = 'window=2020-10-01..2020-10-31&lang=ar'")
-    page.wait_for_function("async () => (await conflictmap.state()).language === 'ar'")
+    assert state(page)["language"] != "fr"
+    page.evaluate("location.hash = 'window=2020-10-01..2020-10-31&lang=fr'")
+    page.wait_for_function("async () => (await conflictmap.state()).language === 'fr'")
     assert state(page)["window"] == ["2020-10-01", "2020-10-31"]
 
 
