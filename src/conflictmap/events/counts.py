@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from conflictmap.events.words import Hit
@@ -22,6 +22,9 @@ _ADJACENT = 4
 _SUMS = 100  # a figure of so many is told and never made
 _JOINED_REACH = 45  # characters from a number to another that is counted with it
 _LISTED = 20  # characters from one part to the next of a list
+_NAMED_REACH = 45  # characters from a person to the next one of a list, his name and office between
+_TOTAL_REACH = 60  # characters from *the total* to its number
+_COMPANY = 3  # words between *and* and a companion: *and a local official*
 _ONE_CLAUSE = 40  # the longest way from a single person to the verb that says what befell them
 _ONE_SENTENCE = 110  # the same where the verb stands last
 _BEFALLEN_BEFORE = 40  # what it costs a number to stand in the clause behind a verb that stands last
@@ -34,19 +37,23 @@ _STOP = re.compile(r"[.!?؟;؛\n]")
 _AND = re.compile(r"(?:(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s+|\sو(?:\w\w )?)$")
 _WITH = re.compile(r"\s(?:and|et|и|ve|ile|və|ilə|և|ու|و)\s+(?:a |an |un |une )?$|\sو(?:\w\w )?$")
 _JOINED = re.compile(r"\s(?:and|et|и|ve|və|և|ու|و)\s|\sو")
+_LISTED_PERSON = re.compile(r"[,،] (?:[\w-]+ ){0,2}$")
 _CLAUSE_MARK = re.compile(r"[,،:()]")
 _LIST_MARK = re.compile(r"[,،]|(?:^|\s)(?:and|et|и|ve|və|և|ու|و)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in folded text; ``sure`` where it is a figure or a counting word, not *one* or a bare noun."""
+    """A number in folded text; ``sure`` where it is a figure or a counting word, not *one* or a bare noun; ``person`` where the word itself
+    is of people, ``beside`` where it is somebody who counts only with another (*their mother*)."""
 
     start: int
     end: int
     low: int
     best: int | None
     sure: bool = True
+    person: bool = False
+    beside: bool = False
 
 
 def find_counts(
@@ -58,7 +65,7 @@ def find_counts(
     two children*), ages, things and what stands in one of the ``dated`` spans are left out.
     """
     words = [hit for hit in hits if hit.kind == "counts"]
-    fates = [hit for hit in words if hit.value in _KINDS]
+    fates = [hit for hit in words if hit.value in _KINDS and not _is_inner(hit, words)]
     if not fates:
         return ()
     text = document.folded.text
@@ -72,19 +79,43 @@ def find_counts(
             and not any(0 <= n.start - at <= 2 for at in aged)
             and not any(a <= n.start < b for a, b in dated)
         ),
-        key=lambda n: (n.start, -n.end),
+        key=lambda n: (n.start, -n.end, n.beside),
     )
     numbers = _without_parts(text, _outermost(text, found), words, lang)
-    found = _of_people(text, end, numbers, words, lang)
-    used: set[Number | Hit] = set()
-    paired: list[tuple[Hit, Number]] = []
+    found = list(_with_company(text, _of_people(text, end, numbers, words, lang), words, lang))
+    paired = [(hit, number) for number, hit in _totals(text, words, fates, found).items()]
+    used: set[Number | Hit] = {number for _, number in paired}
     for _, hit, number in _pairs(text, fates, found, bool(table(lang, "events").get("verb_final"))):
         if used.isdisjoint((hit, number)):
             used.update((hit, number))
             paired.append((hit, number))
-    free = [number for number in numbers if number not in used]
+    free = [n for n in numbers if not any(f.start <= n.start < f.end for f in found if f in used)]
     counts = [_count(document, hit, _summed(text, hit, number, free, fates), words) for hit, number in paired]
     return tuple(sorted(counts, key=lambda c: (_KINDS.index(c.kind), c.start)))
+
+
+def _is_inner(fate: Hit, words: Sequence[Hit]) -> bool:
+    """Whether a word for a fate is part of a longer one for the same: *killed* of *were killed*."""
+    return any(
+        h.value == fate.value
+        and h != fate
+        and h.start <= fate.start
+        and fate.end <= h.end
+        and h.end - h.start > fate.end - fate.start
+        for h in words
+    )
+
+
+def _totals(text: str, words: Sequence[Hit], fates: Sequence[Hit], found: Sequence[Number]) -> dict[Number, Hit]:
+    """The sums of all losses so far, each with its word: *raising the total to 525*, of the dead where nobody else is named."""
+    totals: dict[Number, Hit] = {}
+    for total in (h for h in words if h.value == "total"):
+        behind = next((n for n in found if n.start >= total.end - 1 or total.start < n.start < total.end), None)
+        if behind is None or behind.start - total.end > _TOTAL_REACH or _STOP.search(text[total.end : behind.start]):
+            continue
+        of = [f.value for f in fates if total.start <= f.start and f.end <= behind.end + _ADJACENT]
+        totals.setdefault(behind, total._replace(value=of[0] if of else "killed"))
+    return totals
 
 
 def _summed(text: str, hit: Hit, number: Number, free: Sequence[Number], fates: Sequence[Hit]) -> Number:
@@ -100,6 +131,53 @@ def _summed(text: str, hit: Hit, number: Number, free: Sequence[Number], fates: 
         if one_side and joined and not parted and not fated and other.best and best < _SUMS:
             return Number(first.start, second.end, number.low + other.low, best)
     return number
+
+
+def _with_company(text: str, found: Sequence[Number], words: Sequence[Hit], lang: str) -> Iterator[Number]:
+    """The numbers with the single persons named beside them, as one: *two children and their mother*, *a general, a colonel and five men*.
+
+    A list that no *and* closes, or that a word for a fate or a part cuts, is none.
+    """
+    cuts = [h for h in words if h.value in _KINDS or h.value in ("subset", "ages")]
+    lists: list[list[Number]] = []
+    for number in found:
+        if lists and _stand_together(text, lists[-1][-1], number, cuts, lang):
+            lists[-1].append(number)
+        else:
+            lists.append([number])
+    for people in lists:
+        first, last = people[0], people[-1]
+        if len(people) > 1 and _together(lang).search(text[people[-2].end : last.start]):
+            best = sum(n.best or 0 for n in people)
+            yield Number(first.start, last.end, best, best)
+        else:
+            yield from (n for n in people if not n.beside or any(_touch(n, f) for f in words if f.value in _KINDS))
+
+
+def _touch(number: Number, fate: Hit) -> bool:
+    return 0 <= number.start - fate.end <= 1 or 0 <= fate.start - number.end <= 1
+
+
+def _stand_together(text: str, first: Number, second: Number, cuts: Sequence[Hit], lang: str) -> bool:
+    """Whether two persons or numbers, one of them a single person, are listed one beside the other."""
+    between = text[first.end : second.start]
+    single = not second.sure or (not first.sure and second.best is not None)
+    return (
+        single
+        and first.best is not None
+        and len(between) <= _NAMED_REACH
+        and not _STOP.search(between)
+        and not any(first.start < cut.end and cut.start < second.start for cut in cuts)
+        and bool(_together(lang).search(between) or (not second.sure and _LISTED_PERSON.search(between)))
+    )
+
+
+@cache
+def _together(lang: str) -> re.Pattern[str]:
+    """What ends right before a person counted with others: *and*, *with*, where it is a word of its own up to three more behind it."""
+    words = [fold(word).text for word in table(lang, "events").get("together", [])]
+    apart = (rf"{word}(?:[\w'-]+ ){{0,{_COMPANY}}}" if word[-1].isspace() else word for word in words)
+    return re.compile(rf"(?:{'|'.join(apart) or '(?!)'})\Z")
 
 
 def _pairs(text: str, fates: Sequence[Hit], found: Sequence[Number], verb_final: bool) -> list[tuple[int, Hit, Number]]:
@@ -149,9 +227,9 @@ def _numbers(text: str, start: int, end: int, words: Sequence[Hit], lang: str) -
         if value > one and not _ordinal_units(lang).search(text, max(start, match.start() - _UNIT), match.start()):
             yield Number(match.start(1), match.end(1), value, value)
     for hit in words:
-        if hit.value in ("duals", "singles"):
+        if hit.value in ("duals", "singles", "companions"):
             value = 2 if hit.value == "duals" else 1
-            yield Number(hit.start, hit.end, value, value, value > 1)
+            yield Number(hit.start, hit.end, value, value, value > 1, True, hit.value == "companions")
         elif hit.value in _VAGUE:
             yield Number(hit.start, hit.end, _VAGUE[hit.value], None)
 
@@ -200,7 +278,8 @@ def _outermost(text: str, found: Sequence[Number]) -> list[Number]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
         elif number.sure and not kept[-1].sure:
-            kept[-1] = number
+            same = number.start == kept[-1].start and number.best == kept[-1].best
+            kept[-1] = replace(kept[-1], sure=True) if same else number
     return [
         n
         for before, n in zip([None, *kept], kept, strict=False)
@@ -211,17 +290,22 @@ def _outermost(text: str, found: Sequence[Number]) -> list[Number]:
 def _counted_by(text: str, number: Number, person: Number) -> bool:
     """Whether at most one word stands between a number and the word for a person: *7 Azerbaijani soldiers*."""
     between = text[number.end : person.start]
-    return len(between) <= 2 or (
+    if _JOINED.search(between):
+        return False
+    return between.isspace() or (
         number.sure and len(between) <= _ONE_WORD and len(between.split()) == 1 and "," not in between
     )
 
 
 def _without_parts(text: str, found: Sequence[Number], words: Sequence[Hit], lang: str) -> list[Number]:
-    """The numbers but those of a part: the first behind *among them*, what is joined to it, and *one of them*."""
-    ends = {hit.start - 1 for hit in words if hit.value == "subset"}
-    parts: set[Number] = {number for number in found if number.end in ends}
+    """The numbers but those of a part: the first behind *among them*, what is joined to it, and *one of them* behind the number of all."""
+    ends = {hit.start - 1 for hit in words if hit.value == "of_them"}
+    parts: set[Number] = {
+        n for n in found if n.end in ends and any(whole.sure for whole in found if whole.end <= n.start)
+    }
     wholes = {hit.start for hit in words if hit.value == "whole"}  # seven soldiers *among whom is* a general
-    for cue in (hit for hit in words if hit.value == "subset" and hit.start not in wholes):
+    done = {part.end + 1 for part in parts}  # cues whose part stands before them
+    for cue in (h for h in words if h.value == "subset" and h.start not in wholes and h.start not in done):
         reach = cue.end + (_SUBSET_REACH if not table(lang, "events").get("verb_final") else _SUBSET_REACH // 2)
         for number in found:
             parted = any(cue.end <= h.start < number.start for h in words if h.value in _KINDS)
@@ -268,7 +352,10 @@ def _of_people(text: str, end: int, found: Sequence[Number], words: Sequence[Hit
     return [
         n
         for n in found
-        if not n.sure or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates) or is_people(n)
+        if not n.sure
+        or n.person
+        or any(-1 <= h.start - n.end <= 2 or 0 <= n.start - h.end <= 3 for h in fates)
+        or is_people(n)
     ]
 
 

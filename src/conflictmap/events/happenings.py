@@ -163,7 +163,7 @@ def _from_casualties(view: View) -> list[Happening]:
     event_type = next((kind for kind in _CLUE_ORDER if kind in clues), CASUALTIES)
     first = words[0]
     heads = [first]
-    killed = [c for c in view.counts if c.kind == "killed"]
+    killed = [c for c in view.counts if c.kind == "killed" and not view.is_total(c)]
     if len(killed) > 1:  # two sides' dead, told side by side
         heads = [Hit(c.start, c.end, first.kind, first.value) for c in killed]
     return [

@@ -13,7 +13,7 @@ from conflictmap.events.judge import Model, shipped_model
 from conflictmap.events.modality import as_claimed
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.sentence import Mention, View, views
-from conflictmap.events.tolls import counts_of, side_country, side_place
+from conflictmap.events.tolls import counts_of, side_country, side_place, with_counts_behind
 from conflictmap.events.voices import Voices
 from conflictmap.events.when import Moment, moment_beside, span_of, when_precision
 from conflictmap.events.where import is_role, listed_with, where_precision
@@ -63,7 +63,9 @@ def find_told(
     """The reports of ``document`` with their scores, those of one happening joined, before the doubtful are left out."""
     read = views(document, toponyms, times, gazetteer)
     headline = read[0].end if read and read[0].headline else -1
-    return joined(_tell(document, read, gazetteer, model).told, gazetteer, headline)
+    told = joined(_tell(document, read, gazetteer, model).told, gazetteer, headline)
+    counted = with_counts_behind([one.report for one in told], read)
+    return [replace(one, report=report) for one, report in zip(told, counted, strict=True)]
 
 
 def find_candidates(

@@ -116,6 +116,10 @@ class View:
         marks = (self.start, *(edge for edge in self.hard_edges if edge > self.start), self.end)
         return pairwise(marks)
 
+    def is_total(self, count: Count) -> bool:
+        """Whether a count is the sum of all losses so far: *raising the total to 525*."""
+        return any(count.start <= hit.start and hit.end <= count.end for hit in self.of("counts", "total"))
+
     def is_parenthesis(self, a: int, b: int) -> bool:
         """Whether what lies between two source offsets is cut only by the two commas of something put in."""
         part = self.between(a, b)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from conflictmap.events.happenings import Happening
 from conflictmap.events.sentence import Mention, View, gap
+from conflictmap.events.when import since_fighting
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table
 from conflictmap.model import Count, Report, Toponym
 
 _BLOODLESS = ("talks", "agreement", "ceasefire", "aid", "deployment", "handover", "other")
+_DEADLY = ("strike", "clash", "explosion", "violation")
+_FATES = ("killed", "injured")
+_WIDE = ("country", "capital", "region")  # of what is named for who speaks
 _NEAR = 24  # characters between a count and the word for the side it belongs to
 
 
@@ -23,10 +28,60 @@ def counts_of(view: View, happening: Happening, told: Sequence[Happening]) -> tu
     rivals = [other for other in told if other.type not in _BLOODLESS]
     rivals = [other for other in rivals if other.evidence > 0] or rivals
     return tuple(
-        replace(count, side=side.value if (side := _beside(view, (count.start, count.end), _NEAR)) else None)
-        for count in view.counts
+        replace(count, side=_side(view, count))
+        for count in _counted(view, happening)
         if min(rivals, key=lambda other: _cost(view, count, other)) == happening
     )
+
+
+def with_counts_behind(reports: Sequence[Report], read: Sequence[View]) -> list[Report]:
+    """The reports of one article, attacks, fights and explosions told without dead or hurt with those that the sentence behind counts:
+    *Rockets hit Ganja. Thirteen were killed.*
+
+    That sentence names no other place, no day and no stretch of days, and is no toll; one of the same paragraph may stand between.
+    """
+    tolls = {report.start for report in reports if report.type == "toll"}
+    numbers = {view.start: number for number, view in enumerate(read)}
+    return [_with_counts_behind(report, read[numbers.get(report.start, len(read)) :][:3], tolls) for report in reports]
+
+
+def _with_counts_behind(report: Report, views: Sequence[View], tolls: Container[int]) -> Report:
+    if report.type not in _DEADLY or report.cumulative or report.modality != "asserted":
+        return report
+    if any(count.kind in _FATES for count in report.casualties):
+        return report
+    for before, view in pairwise(views):
+        if not _goes_on(before, view, report) or view.start in tolls:
+            break
+        counts = [count for count in view.counts if count.kind in _FATES and not view.is_total(count)]
+        if counts:
+            sided = (replace(count, side=_side(view, count)) for count in counts)
+            reasons = (*report.reasons, f"counts: from {view.start}, the sentence behind")
+            return replace(report, casualties=(*report.casualties, *sided), reasons=reasons)
+        if view.paragraph != before.paragraph:
+            break
+    return report
+
+
+def _goes_on(told: View, view: View, report: Report) -> bool:
+    """Whether a sentence may go on with what the one before tells: of the same place if any, with no day of its own."""
+    elsewhere = any(m.place.id != report.place_id and m.place.kind not in _WIDE for m in view.mentions)
+    dated = any(time.type == "DATE" for time in view.times)
+    return view.paragraph - told.paragraph <= 1 and not (elsewhere or dated or since_fighting(view))
+
+
+def _side(view: View, count: Count) -> str | None:
+    side = _beside(view, (count.start, count.end), _NEAR)
+    return side.value if side else None
+
+
+def _counted(view: View, happening: Happening) -> Sequence[Count]:
+    """The counts of a sentence, of each kind the sum of all losses so far only where none of the happening itself is told; of a toll the
+    sum first."""
+    if happening.type == "toll":
+        return sorted(view.counts, key=lambda count: not view.is_total(count))
+    told = {count.kind for count in view.counts if not view.is_total(count)}
+    return [count for count in view.counts if not view.is_total(count) or count.kind not in told]
 
 
 def _cost(view: View, count: Count, happening: Happening) -> tuple[int, int]:
