@@ -34,6 +34,7 @@ from conflictmap.events.joining import Told, again_cues
 from conflictmap.events.judge import Model
 from conflictmap.events.reports import find_candidates, find_reports, find_told
 from conflictmap.events.sentence import View
+from conflictmap.events.weights import Weights
 from conflictmap.events.words import Hit
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.model import Article, Extraction, Timex, Toponym
@@ -229,11 +230,11 @@ def fit(
     for _ in range(2):  # first with the texts as they are, which is quick, then with all there is
         found = [(c.choices, right) for gold, c in candidates() if (right := places_of(gold, c))]
         places = fit_places([([o.cues for o in choices], right) for choices, right in found], ridges["places"])
-        model = replace(model, places=places, types={})
+        model = replace(model, places=places, types=Weights({}))
         typed = [(c.type_cues, kind) for gold, c in candidates() if (kind := type_of(gold, c))]
         typed += [(c.type_cues, kind) for kind, few in alone() if (c := surest(few, kind)) and kind != NONE]
         types = fit_types([row for row, _ in typed], [kind for _, kind in typed], ridges["types"])
-        model = replace(model, types=types)
+        model = replace(model, types=Weights(types))
         told = [(c.told_cues, y) for gold, c in candidates() if (y := told_of(gold, c)) is not None]
         told += [one for kind, few in alone() for one in told_alone(few, kind)]
         model = replace(model, told=fit_told([r for r, _ in told], [y for _, y in told], ridges["told"]))
@@ -330,7 +331,7 @@ def main() -> None:
     gazetteer = load_gazetteer()
     corpus = texts(gazetteer, options.also)
     singles = sentences(gazetteer)
-    start = Model({}, START, {}, {}, options.least[0], as_gist(fit_gist(labelled(gazetteer))))
+    start = Model(Weights({}), START, {}, {}, options.least[0], as_gist(fit_gist(labelled(gazetteer))))
     ridges = {name: getattr(options, name) for name in LEAST_SEEN}
     if options.write:
         model = fit(corpus, singles, gazetteer, ridges, start)
@@ -339,7 +340,7 @@ def main() -> None:
             "again": model.again,
             "told": model.told,
             "places": model.places,
-            "types": model.types,
+            "types": model.types.by_feature,
         }
         lines = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         (ROOT / "data/event_model.json").write_text(lines + "\n", encoding="utf-8")

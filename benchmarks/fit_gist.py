@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from conflictmap.events.gist import NONE, Gist, features, reading
+from conflictmap.events.gist import NONE, Gist, Heard, features, gist_of, reading
 from conflictmap.events.sentence import View, views
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.model import Timex, Toponym
@@ -73,7 +73,7 @@ def fold_of(sentence: str) -> int:
 
 def fit(sentences: Sequence[Labelled]) -> ByLanguage:
     """The weights that fit labelled sentences, by language; those of classes, which all share, under no language."""
-    rows = [_named(one.view.language, features(reading(one.view))) for one in sentences]
+    rows = [_named(one.view) for one in sentences]
     seen = Counter(name for row in rows for name in row)
     column = {name: number for number, name in enumerate(sorted(n for n, times in seen.items() if times >= LEAST_SEEN))}
     column[("", "")] = len(column)
@@ -94,12 +94,15 @@ def fit(sentences: Sequence[Labelled]) -> ByLanguage:
 
 def as_gist(weights: ByLanguage) -> Gist:
     """The weights as what judges sentences."""
-    return Gist(weights[""], lambda language: weights.get(language, {}))
+    return gist_of(weights[""], lambda language: weights.get(language, {}))
 
 
-def _named(language: str, row: Mapping[str, float]) -> dict[tuple[str, str], float]:
+def _named(view: View) -> dict[tuple[str, str], float]:
     """Features by language; those that all languages share by none."""
-    return {("" if " " in name or name.startswith("=") else language, name): value for name, value in row.items()}
+    classes, words = features(reading(view))
+    return {("", name): value for name, value in classes.items()} | {
+        ("" if name.startswith("=") else view.language, name): value for name, value in words.items()
+    }
 
 
 def _minimum(x: csr_matrix, y: np.ndarray) -> np.ndarray:
@@ -141,7 +144,7 @@ def main() -> None:
         gist = as_gist(fit([one for one in sentences if fold_of(one.sentence) != fold]))
         for one in sentences:
             if fold_of(one.sentence) == fold:
-                shares = gist.shares(reading(one.view))
+                shares = Heard(gist, reading(one.view)).shares()
                 language = one.document.article.language or ""
                 right[language, one.kind == NONE].append(max(shares, key=lambda k: shares[k]) == one.kind)
     for (language, silent), found in sorted(right.items()):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conflictmap.events.cues import Setting, told_cues, type_cues
-from conflictmap.events.gist import Reading, likeliest, reading
+from conflictmap.events.gist import Heard, likeliest, reading
 from conflictmap.events.happenings import UNKNOWN, Happening, happenings
 from conflictmap.events.judge import Model
 from conflictmap.events.narrative import Narrative
-from conflictmap.events.options import Option, implied_options, named_options
+from conflictmap.events.options import Option, Places
 from conflictmap.events.ruled import is_of_one_side, ruled, toll_span
 from conflictmap.events.sentence import Mention, View
 from conflictmap.events.tolls import counts_of, toll_place
@@ -55,17 +55,24 @@ class Assembler:
         found = happenings(view)
         if not found:
             return []
-        read = reading(view)
-        return [self._candidate(view, happening, found, before, read) for happening in found]
+        heard = Heard(self.model.gist, reading(view))
+        places = Places(view, self.narrative, self.gazetteer)
+        return [self._candidate(view, happening, found, before, heard, places) for happening in found]
 
     def _candidate(
-        self, view: View, happening: Happening, found: Sequence[Happening], before: Sequence[Report], read: Reading
+        self,
+        view: View,
+        happening: Happening,
+        found: Sequence[Happening],
+        before: Sequence[Report],
+        heard: Heard,
+        places: Places,
     ) -> Candidate:
         counts = counts_of(view, happening, found)
-        shares = self.model.gist.shares(read, happening.trigger)
+        shares = heard.shares(happening.trigger)
         if happening.type == UNKNOWN:
             happening = replace(happening, type=likeliest(shares) or UNKNOWN)
-        happening, time, choices = self._placed(view, happening, counts)
+        happening, time, choices = self._placed(view, happening, counts, places)
         option = self._chosen(view, happening, choices)
         span, cumulative = toll_span(view, happening, time, counts, self.narrative)
         if span is not None:
@@ -101,17 +108,16 @@ class Assembler:
         )
 
     def _placed(
-        self, view: View, happening: Happening, counts: tuple[Count, ...]
+        self, view: View, happening: Happening, counts: tuple[Count, ...], places: Places
     ) -> tuple[Happening, Moment, list[Option]]:
         """The happening with the type that its surroundings give it, its time, and the places that it may have."""
-        own = named_options(view, happening, self.narrative)
-        implied = implied_options(view, happening, self.narrative, None, self.gazetteer)
-        rough = self._chosen(view, happening, [*own, *implied])
-        taken = ruled(view, happening, counts, rough.mention, self.narrative, self.transfers)
-        if taken.type != happening.type:
-            own = named_options(view, taken, self.narrative)
+
+        def rough() -> Mention | None:
+            return self._chosen(view, happening, places.options(happening, None)).mention
+
+        taken = ruled(view, happening, counts, rough, self.narrative, self.transfers)
         time = moment(view, taken, self.narrative)
-        return taken, time, [*own, *implied_options(view, taken, self.narrative, time.period, self.gazetteer)]
+        return taken, time, places.options(taken, time.period)
 
     def _chosen(self, view: View, happening: Happening, choices: Sequence[Option]) -> Option:
         """The likeliest place; of a list of targets the first."""

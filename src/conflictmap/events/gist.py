@@ -9,14 +9,19 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+import numpy as np
 
 from conflictmap.events.sentence import View
+from conflictmap.events.weights import Array, Weights
 from conflictmap.events.words import Hit, event_words
 from conflictmap.resources import data_file
 
+ByFeature = Mapping[str, Mapping[str, float]]
 NONE = "none"  # the share of sentences that tell nothing
 _CLASSES = (
     "trigger",
@@ -37,29 +42,19 @@ _STEM = 5  # letters that tell words of one root apart well enough
 _SHORTEST = 3  # letters that a clitic leaves of a word
 _NEAR = 100  # characters around a trigger whose words speak of the same happening
 _FAR = 0.4  # what words elsewhere in the sentence weigh
-Weights = Mapping[str, Mapping[str, float]]
+_REMEMBERED = 1 << 15
+_FIGURE, _TIME, _PLACE = "=number", "=time", "=place"
+_BIAS = ""  # the feature that every sentence has
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Weights by feature and type: those of the classes, which all languages share, and what gives those of a language's words."""
+    """Weights by feature and type: those of the classes, which all languages share, and what gives those of a language's words;
+    ``bias`` are those of every sentence."""
 
     classes: Weights
     words: Callable[[str], Weights]
-
-    def shares(self, read: Reading, at: Hit | None = None) -> dict[str, float]:
-        """How likely each type, and ``none``, is what a sentence tells, or what it tells at ``at``; empty where nothing was fitted."""
-        words = self.words(read.view.language)
-        scores = dict(self.classes.get("", {}))
-        for name, value in features(read, at).items():
-            for kind, weight in (self.classes.get(name) or words.get(name) or {}).items():
-                scores[kind] = scores.get(kind, 0.0) + weight * value
-        if not scores:
-            return {}
-        top = max(scores.values())
-        parts = {kind: math.exp(score - top) for kind, score in scores.items()}
-        whole = sum(parts.values())
-        return {kind: part / whole for kind, part in parts.items()}
+    bias: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,43 @@ class Reading:
     view: View
     classes: tuple[tuple[str, int], ...]
     words: tuple[tuple[str, int], ...]
+
+
+class Heard:
+    """A sentence heard: what its words speak of, at each of the happenings that it may tell."""
+
+    def __init__(self, gist: Gist, read: Reading) -> None:
+        self._gist, self._read, self._words = gist, read, gist.words(read.view.language)
+        starts = [start for _, start in (*read.classes, *read.words)]
+        self._span = (min(starts), max(starts)) if starts else (0, 0)
+        self._shares: dict[tuple[int, int], dict[str, float]] = {}
+
+    def shares(self, at: Hit | None = None) -> dict[str, float]:
+        """How likely each type, and ``none``, is what the sentence tells, or what it tells at ``at``, far from which words weigh less;
+        empty where nothing was fitted."""
+        near = self._near(at)
+        if near not in self._shares:
+            self._shares[near] = self._shares_of(near)
+        return self._shares[near]
+
+    def _near(self, at: Hit | None) -> tuple[int, int]:
+        """The first and the last offset, of those where features stand, whose features are near ``at``: in its part of the sentence."""
+        first, last = self._span
+        if at is None:
+            return first, last
+        edges, number = self._read.view.hard_edges, bisect_left(self._read.view.hard_edges, at.start)
+        begins = edges[number - 1] + 1 if number else first
+        ends = edges[number] if number < len(edges) else last
+        return max(first, at.start - _NEAR, begins), min(last, at.start + _NEAR, ends)
+
+    def _shares_of(self, near: tuple[int, int]) -> dict[str, float]:
+        classes, words = features(self._read, near)
+        rows = np.concatenate((self._gist.classes.rows(classes), self._words.rows(words)))
+        scores = (self._gist.bias + np.array([*classes.values(), *words.values()]) @ rows).tolist()
+        top = max(scores, default=0.0)
+        parts = [math.exp(score - top) for score in scores]
+        whole = sum(parts)
+        return {kind: part / whole for kind, part in zip(self._gist.classes.outcomes, parts, strict=True)}
 
 
 def reading(view: View) -> Reading:
@@ -87,44 +119,47 @@ def likeliest(shares: Mapping[str, float]) -> str | None:
     return max(kinds, key=lambda kind: (shares[kind], kind), default=None)
 
 
-def features(read: Reading, at: Hit | None = None) -> dict[str, float]:
-    """What a sentence is judged by: its words and the classes of its words, each of the two to a length of 1; words far from ``at``
-    weigh less."""
+def features(read: Reading, near: tuple[int, int] | None = None) -> tuple[dict[str, float], dict[str, float]]:
+    """What a sentence is judged by: the classes of its words and its words, each of the two to a length of 1; what stands outside the
+    offsets ``near`` weighs less. A class weighs as often as it stands there, a word once, as where it weighs most."""
+    first, last = near or (read.view.start, read.view.end)
     classes: dict[str, float] = {}
     for name, start in read.classes:
-        classes[name] = classes.get(name, 0.0) + _weight(read.view, start, at)
-    words: dict[str, float] = {}
-    for name, start in read.words:
-        words[name] = max(words.get(name, 0.0), _weight(read.view, start, at))
-    return _scaled(classes) | _scaled(words)
+        classes[name] = classes.get(name, 0.0) + (1.0 if first <= start <= last else _FAR)
+    words = {name: _FAR for name, _ in read.words}
+    words |= {name: 1.0 for name, start in read.words if first <= start <= last}
+    return _scaled(classes), _scaled(words)
 
 
-def _weight(view: View, start: int, at: Hit | None) -> float:
-    if at is None:
-        return 1.0
-    return 1.0 if abs(start - at.start) <= _NEAR and not view.is_parted(at.start, start) else _FAR
-
-
-def _scaled(values: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(value * value for value in values.values()))
+def _scaled(values: dict[str, float]) -> dict[str, float]:
+    length = math.hypot(*values.values())
     return {name: value / length for name, value in values.items()}
 
 
-def _words(view: View) -> Iterator[tuple[str, int]]:
+def _words(view: View) -> list[tuple[str, int]]:
     """The words of a sentence and their stems, with where each begins."""
-    named = [(m.start, m.end, "=place") for m in view.mentions] + [(t.start, t.end, "=time") for t in view.times]
-    clitics = _clitics(view.language)
+    named = [(m.start, m.end, _PLACE) for m in view.mentions] + [(t.start, t.end, _TIME) for t in view.times]
+    first, last = min((a for a, _, _ in named), default=0), max((b for _, b, _ in named), default=0)
+    found: list[tuple[str, int]] = []
     for match in _WORD.finditer(view.text):
         start, end = match.start() + view.start, match.end() + view.start
-        name = next((name for a, b, name in named if a < end and start < b), None)
-        if name or match[0].isdigit():
-            yield name or "=number", start
-            continue
-        begun = clitics.match(match[0])
-        word = match[0][begun.end() :] if begun and len(match[0]) - begun.end() >= _SHORTEST else match[0]
-        yield word, start
-        if len(word) > _STEM:
-            yield f"{word[:_STEM]}*", start
+        name = (
+            next((name for a, b, name in named if a < end and start < b), None)
+            if first < end and start < last
+            else None
+        )
+        found += [(form, start) for form in ((name,) if name else _forms(view.language, match[0]))]
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(language: str, word: str) -> tuple[str, ...]:
+    """A word without its clitics, and its stem."""
+    if word.isdigit():
+        return (_FIGURE,)
+    begun = _clitics(language).match(word)
+    bare = word[begun.end() :] if begun and len(word) - begun.end() >= _SHORTEST else word
+    return (bare, f"{bare[:_STEM]}*") if len(bare) > _STEM else (bare,)
 
 
 @cache
@@ -133,18 +168,20 @@ def _clitics(language: str) -> re.Pattern[str]:
     return words.morphology.prefix if words else re.compile("")
 
 
+def gist_of(classes: ByFeature, words: Callable[[str], ByFeature]) -> Gist:
+    """The gist of fitted weights; what counts as a place, a time or a figure is shared by all languages."""
+    shared = {name: row for name, row in classes.items() if name in (_PLACE, _TIME, _FIGURE)}
+    table = Weights(classes)
+    of_words = cache(lambda language: Weights({**words(language), **shared}, table.outcomes))
+    return Gist(table, of_words, table.rows([_BIAS])[0])
+
+
 @cache
 def shipped_gist() -> Gist:
     """The weights of ``data/gist``; those of a language's words are read when it is first met."""
-    return Gist(_read("classes"), shipped_words)
+    return gist_of(_read("classes"), lambda language: _read(language) if event_words(language) else {})
 
 
-@cache
-def shipped_words(language: str) -> Weights:
-    """The weights of a language's words, empty for a language to which nothing was fitted."""
-    return _read(language) if event_words(language) else {}
-
-
-def _read(name: str) -> Weights:
-    found: Weights = json.loads(data_file(f"gist/{name}.json").read_text(encoding="utf-8"))
+def _read(name: str) -> ByFeature:
+    found: ByFeature = json.loads(data_file(f"gist/{name}.json").read_text(encoding="utf-8"))
     return found

@@ -13,6 +13,7 @@ from functools import cache
 
 from conflictmap.events.gist import Gist, shipped_gist
 from conflictmap.events.options import Option
+from conflictmap.events.weights import Weights
 from conflictmap.resources import data_file
 
 _STANDS = -0.9  # log-odds from which a report is likelier to help than to harm F1, which is about 0.7: its half is 0.35
@@ -24,7 +25,7 @@ class Model:
     """Weights by cue: of each type, of a place, of being told, and of being told anew beside other reports of the article, in log-odds;
     ``least`` is the score from which a candidate is a report, ``gist`` what the words of a sentence speak of."""
 
-    types: Mapping[str, Mapping[str, float]]
+    types: Weights
     places: Mapping[str, float]
     told: Mapping[str, float]
     again: Mapping[str, float]
@@ -34,18 +35,11 @@ class Model:
     def type_of(self, cues: Mapping[str, float], default: str) -> tuple[str, float]:
         """The type with the highest score, ``default`` where none of the cues says anything, and how much surer it is than the next,
         0 to 4."""
-        scores = self._type_scores(cues)
-        if not scores:
+        scores = self.types.scores(cues)
+        if scores is None:
             return default, 0.0
-        first, *others = sorted(((score, event_type) for event_type, score in scores.items()), reverse=True)
+        first, *others = sorted(zip(scores.tolist(), self.types.outcomes, strict=True), reverse=True)
         return first[1], min(4.0, first[0] - others[0][0]) if others else 0.0
-
-    def _type_scores(self, cues: Mapping[str, float]) -> dict[str, float]:
-        scores: dict[str, float] = {}
-        for cue, value in cues.items():
-            for event_type, weight in self.types.get(cue, {}).items():
-                scores[event_type] = scores.get(event_type, 0.0) + weight * value
-        return scores
 
     def place_of(self, found: Sequence[Option]) -> Option:
         """The likeliest of the places a happening may have; the first of equals."""
@@ -53,7 +47,8 @@ class Model:
 
     def place_score(self, option: Option) -> float:
         """How much speaks for a place."""
-        return sum(self.places.get(cue, 0.0) * value for cue, value in option.cues.items())
+        weights = self.places
+        return sum([weights[cue] * value for cue, value in option.cues.items() if cue in weights])
 
     def score(self, cues: Mapping[str, float]) -> float:
         """How surely a candidate is told as a happening, in log-odds."""
@@ -78,4 +73,4 @@ class Model:
 def shipped_model() -> Model:
     """The model of ``data/event_model.json``."""
     data = json.loads(data_file("event_model.json").read_text(encoding="utf-8"))
-    return Model(data["types"], data["places"], data["told"], data["again"], data["least"], shipped_gist())
+    return Model(Weights(data["types"]), data["places"], data["told"], data["again"], data["least"], shipped_gist())

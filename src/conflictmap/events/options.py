@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.events.happenings import Happening
 from conflictmap.events.narrative import Carried, Narrative
@@ -35,13 +36,70 @@ class Option:
     why: str
 
 
-def named_options(view: View, happening: Happening, narrative: Narrative) -> list[Option]:
-    """The places of the sentence that the happening may have."""
-    return [Option(m, named_cues(view, happening, m, narrative), True, _named(m)) for m in view.mentions]
+class _Named(NamedTuple):
+    """A place that a sentence names, with what speaks for and against it whatever happens there."""
+
+    mention: Mention
+    sort: str
+    roles: tuple[str, ...]
+    cues: Mapping[str, float]
+    why: str
 
 
-def _named(mention: Mention) -> str:
-    return f"“{mention.toponym.surface}” of the sentence"
+class Places:
+    """The places that a sentence names or leaves to the reader, with what all the happenings that it may tell share, found once."""
+
+    def __init__(self, view: View, narrative: Narrative, gazetteer: Gazetteer) -> None:
+        self.view, self.narrative, self.gazetteer = view, narrative, gazetteer
+        self._named = [_named(view, mention, narrative) for mention in view.mentions]
+        self._finest = min((named.sort for named in self._named), key=_GRAINS.index, default="nothing")
+        self._clauses = {hit.value for hit in view.of("clauses")}
+
+    def options(self, happening: Happening, when: Period | None) -> list[Option]:
+        """The places that a happening of the time ``when`` may have."""
+        named = [Option(n.mention, _named_cues(self.view, happening, n), True, n.why) for n in self._named]
+        return [*named, *self._implied(happening, when)]
+
+    def _implied(self, happening: Happening, when: Period | None) -> Iterator[Option]:
+        """The places that a sentence leaves to the reader: none, the one told last, the region at issue, the border, a side's country or
+        capital."""
+        yield self._option(happening, "none", None, "none named")
+        carried = self.narrative.carried(self.view)
+        if carried is not None:
+            cues = _carried_cues(self.view, happening, carried, when)
+            yield self._option(happening, "carried", carried.mention, "the place told last", cues)
+        at, words, roles = happening.trigger, self._clauses, table("common", "roles")
+        if self.narrative.front is not None or "front" in words:
+            front = self.narrative.front or implied(self.gazetteer, roles["front_place"], at)
+            cues = [w for w in ("front", "region", "border") if w in words]
+            cues += ["taking effect"] if takes_effect(happening) else []
+            yield self._option(happening, "front", front, "the region at issue", cues)
+        if "border" in words:
+            border = implied(self.gazetteer, roles["border_place"], at)
+            yield self._option(happening, "border", border, "the border")
+        yield from self._of_sides(happening)
+
+    def _of_sides(self, happening: Happening) -> Iterator[Option]:
+        """The country of the side named nearest, and the capital that *the Armenian capital* means."""
+        actors, at, view = table("common", "actors"), happening.trigger, self.view
+        sides = [side for side in view.of("side") if side.value in actors["side_places"]]
+        party = min(sides, key=lambda s: gap((s.start, s.end), (at.start, at.end)), default=None)
+        if party is not None:
+            country = implied(self.gazetteer, actors["side_places"][party.value], party)
+            yield self._option(happening, "side", country, "the country of the side named")
+        capitals = actors["side_capitals"]
+        for word in view.of("clauses", "capital"):
+            for side in view.of("side"):
+                if gap((side.start, side.end), (word.start, word.end)) <= _APPOSED and side.value in capitals:
+                    capital = implied(self.gazetteer, capitals[side.value], word)
+                    yield self._option(happening, "capital", capital, "the capital of the side named")
+
+    def _option(
+        self, happening: Happening, name: str, mention: Mention | None, why: str, more: Sequence[str] = ()
+    ) -> Option:
+        """A place that is implied, with its cues: each also by the happening's type and by what the sentence names itself."""
+        names = (name, f"{name} {happening.type}", f"{name} names {self._finest}", *(f"{name} {cue}" for cue in more))
+        return Option(mention, dict.fromkeys(names, 1.0), False, why)
 
 
 def grain(mention: Mention) -> str:
@@ -54,23 +112,11 @@ def grain(mention: Mention) -> str:
     return "road" if kind in _ROADS else "water" if kind in _WATERS else "fine"
 
 
-def named_cues(view: View, happening: Happening, mention: Mention, narrative: Narrative) -> dict[str, float]:
-    """What speaks for and against a place that the sentence names."""
-    at, span, sort = happening.trigger, (mention.start, mention.end), grain(mention)
-    kind_of = happening.type
-    behind = mention.start >= at.end
-    distance = gap(span, (at.start, at.end))
-    roles = [role for role in _ROLES if is_role(view, mention, role)]
-    cues = {"named": 1.0, f"named {sort}": 1.0, f"{kind_of} {sort}": 1.0}
-    cues["distance"] = min(distance, 200) / 100
-    cues["edges"] = float(min(3, edges_between(view, happening, mention)))
-    for role in roles or ["bare"]:
-        cues[role] = cues[f"{sort} {role}"] = cues[f"{kind_of} {role}"] = 1.0
+def _named(view: View, mention: Mention, narrative: Narrative) -> _Named:
+    span, sort = (mention.start, mention.end), grain(mention)
+    roles = tuple(role for role in _ROLES if is_role(view, mention, role)) or ("bare",)
     others = [m for m in view.mentions if m is not mention and m.place.id != mention.place.id]
     flags = {
-        "right behind": behind and distance <= _RIGHT_BEHIND,
-        "onward": behind != view.verb_final,
-        "parted": view.is_parted(mention.start, at.start),
         "dateline": in_dateline(view, mention),
         "host": hosts(view, mention),
         "border of": is_border_of(view, mention),
@@ -83,62 +129,32 @@ def named_cues(view: View, happening: Happening, mention: Mention, narrative: Na
         "beside day": any(gap(span, (t.start, t.end)) <= _BESIDE for t in view.times),
         "beside dead": any(gap(span, (c.start, c.end)) <= _BESIDE for c in view.counts),
         "told before": narrative.is_known(mention),
-        "taking effect": takes_effect(happening),
-        "in trigger": at.start <= mention.start < at.end,
     }
-    cues |= {name: 1.0 for name, holds in flags.items() if holds}
-    if "taking effect" in cues:
-        cues[f"taking effect {sort}"] = 1.0
-    cues |= {f"{name} {sort}": 1.0 for name in party_cues(view, mention)}
+    names = ["named", f"named {sort}", *roles, *(f"{sort} {role}" for role in roles)]
+    names += [name for name, holds in flags.items() if holds]
+    names += [f"{name} {sort}" for name in party_cues(view, mention)]
+    return _Named(mention, sort, roles, dict.fromkeys(names, 1.0), f"“{mention.toponym.surface}” of the sentence")
+
+
+def _named_cues(view: View, happening: Happening, named: _Named) -> dict[str, float]:
+    """What speaks for and against a place that the sentence names, as that of a happening."""
+    at, mention, sort, kind_of = happening.trigger, named.mention, named.sort, happening.type
+    behind = mention.start >= at.end
+    distance = gap((mention.start, mention.end), (at.start, at.end))
+    cues = {**named.cues, f"{kind_of} {sort}": 1.0, **dict.fromkeys([f"{kind_of} {role}" for role in named.roles], 1.0)}
+    cues["distance"] = min(distance, 200) / 100
+    cues["edges"] = float(min(3, edges_between(view, happening, mention)))
+    if behind and distance <= _RIGHT_BEHIND:
+        cues["right behind"] = 1.0
+    if behind != view.verb_final:
+        cues["onward"] = 1.0
+    if view.is_parted(mention.start, at.start):
+        cues["parted"] = 1.0
+    if takes_effect(happening):
+        cues["taking effect"] = cues[f"taking effect {sort}"] = 1.0
+    if at.start <= mention.start < at.end:
+        cues["in trigger"] = 1.0
     return cues
-
-
-def implied_options(
-    view: View, happening: Happening, narrative: Narrative, when: Period | None, gazetteer: Gazetteer
-) -> Iterator[Option]:
-    """The places that a sentence leaves to the reader: none, the one told last, the region at issue, the border, a side's country or
-    capital."""
-    yield _option(view, happening, "none", None, "none named")
-    carried = narrative.carried(view)
-    if carried is not None:
-        cues = _carried_cues(view, happening, carried, when)
-        yield _option(view, happening, "carried", carried.mention, "the place told last", cues)
-    at = happening.trigger
-    words = {hit.value for hit in view.of("clauses")}
-    roles = table("common", "roles")
-    if narrative.front is not None or "front" in words:
-        front = narrative.front or implied(gazetteer, roles["front_place"], at)
-        cues = [w for w in ("front", "region", "border") if w in words]
-        cues += ["taking effect"] if takes_effect(happening) else []
-        yield _option(view, happening, "front", front, "the region at issue", cues)
-    if "border" in words:
-        yield _option(view, happening, "border", implied(gazetteer, roles["border_place"], at), "the border")
-    yield from _of_sides(view, happening, gazetteer)
-
-
-def _of_sides(view: View, happening: Happening, gazetteer: Gazetteer) -> Iterator[Option]:
-    """The country of the side named nearest, and the capital that *the Armenian capital* means."""
-    actors, at = table("common", "actors"), happening.trigger
-    sides = [side for side in view.of("side") if side.value in actors["side_places"]]
-    party = min(sides, key=lambda s: gap((s.start, s.end), (at.start, at.end)), default=None)
-    if party is not None:
-        country = implied(gazetteer, actors["side_places"][party.value], party)
-        yield _option(view, happening, "side", country, "the country of the side named")
-    capitals = actors["side_capitals"]
-    for word in view.of("clauses", "capital"):
-        for side in view.of("side"):
-            if gap((side.start, side.end), (word.start, word.end)) <= _APPOSED and side.value in capitals:
-                capital = implied(gazetteer, capitals[side.value], word)
-                yield _option(view, happening, "capital", capital, "the capital of the side named")
-
-
-def _option(
-    view: View, happening: Happening, name: str, mention: Mention | None, why: str, more: Sequence[str] = ()
-) -> Option:
-    """A place that is implied, with its cues: each also by the happening's type and by what the sentence names itself."""
-    best = min((grain(m) for m in view.mentions), key=_GRAINS.index, default="nothing")
-    names = (name, f"{name} {happening.type}", f"{name} names {best}", *(f"{name} {cue}" for cue in more))
-    return Option(mention, dict.fromkeys(names, 1.0), False, why)
 
 
 def _carried_cues(view: View, happening: Happening, carried: Carried, when: Period | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from conflictmap.events.happenings import CASUALTIES, Happening
@@ -21,17 +21,21 @@ def ruled(
     view: View,
     happening: Happening,
     counts: Sequence[Count],
-    where: Mention | None,
+    where: Callable[[], Mention | None],
     narrative: Narrative,
     transfers: Container[int],
 ) -> Happening:
-    """The happening with the type that its surroundings give it; ``transfers`` are the sentences that speak of a handover."""
-    fine = where is not None and where.place.kind not in (*COARSE, "capital")
-    return _in_context(view, _of_violence(view, happening, counts, narrative, fine=fine), transfers)
+    """The happening with the type that its surroundings give it; ``transfers`` are the sentences that speak of a handover, ``where`` tells
+    the place if that decides."""
+    return _in_context(view, _of_violence(view, happening, counts, where, narrative), transfers)
 
 
 def _of_violence(
-    view: View, happening: Happening, counts: Sequence[Count], narrative: Narrative, *, fine: bool
+    view: View,
+    happening: Happening,
+    counts: Sequence[Count],
+    where: Callable[[], Mention | None],
+    narrative: Narrative,
 ) -> Happening:
     """Casualties told right after an attack or a fight are its casualties; soldiers' alone, at a place, those of a fight. What is
     counted since some day, and an army's losses at no place, stay a toll."""
@@ -42,6 +46,8 @@ def _of_violence(
         or since_fighting(view)
     ):
         return happening
+    place = where()
+    fine = place is not None and place.place.kind not in (*COARSE, "capital")
     military = any(count.group == "military" for count in counts)
     if (military or _speaks_for_army(view)) and not fine:
         return happening

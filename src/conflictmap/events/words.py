@@ -12,11 +12,13 @@ What a word of a text means is worked out once and remembered; finding is a look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from conflictmap.lexicon import table
 from conflictmap.text import fold
@@ -80,8 +82,15 @@ class Entry:
     spelled: str
 
 
-# Of a word: where its stem begins, what must follow it somewhere, the entry, and the modality that its own form carries.
-Meaning = tuple[int, str, Entry, str]
+# Of a word: its rank among what the word may be, where its stem begins, the entry, and the modality that its own form carries.
+Meaning = tuple[int, int, Entry, str]
+
+
+class Meanings(NamedTuple):
+    """What a word may be: by itself or with the marks right behind it, and by the letters that must follow it somewhere."""
+
+    alone: tuple[Meaning, ...]
+    followed: Mapping[str, tuple[Meaning, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +157,17 @@ class EventWords:
         for kind, value, word, strong in (*_entries(data), *_actors()):
             stem, entry = _compiled(kind, value, strong, word, prefix, suffix)
             self.entries.setdefault(stem, []).append(entry)
+        self._follows = sorted({e.follows for entries in self.entries.values() for e in entries if e.follows})
+        self._followers = AhoCorasick(self._follows)
         self.meanings = lru_cache(maxsize=_REMEMBERED)(self._meanings)
 
     def find(self, text: str, start: int, end: int, spelling: Spelling) -> list[Hit]:
         """The hits in ``text`` between two offsets, whole words only, in order of their beginnings; ``spelling`` gives the letters of
         the source between two of its offsets."""
         hits: list[Hit] = []
+        last = self._last(text[start:end], start)
         for match in _WORD.finditer(text, start, end):
-            for at, follows, entry, inflection in self.meanings(match[0]):
-                if follows and text.find(follows, match.end(), end) < 0:
-                    continue
+            for _, at, entry, inflection in self._possible(match, last):
                 word, stop = match.start(), match.end()
                 if entry.spelled and not _lower(spelling(word + at, stop)).startswith(entry.spelled):
                     continue
@@ -169,14 +179,26 @@ class EventWords:
                 hits.append(Hit(word + at, stop, entry.kind, entry.value, entry.strong and inflection != _NOUN))
                 if inflection != _NOUN and entry.kind in ("trigger", "act"):
                     if entry.tail is not None and self.verb_final:
-                        last = text[_word_start(text, stop) : stop]
-                        inflection = self._inflection(entry, "", last)
+                        inflection = self._inflection(entry, "", text[_word_start(text, stop) : stop])
                     if inflection == "nonfinite" and self._is_finite(text, start, match, stop, spelling):
                         inflection = ""
                     mood = inflection or self._mood(entry, text, max(start, word - _CONTEXT), word)
                     if mood:
                         hits.append(Hit(word + at, match.end(), "modality", mood))
         return hits
+
+    def _last(self, text: str, start: int) -> dict[str, int]:
+        """Of all letters that must follow some word, those in ``text`` with where they stand last, counted from ``-start``."""
+        found = self._followers.find_matches_as_indexes(text, overlapping=True)
+        return {self._follows[number]: start + at for number, at, _ in found}
+
+    def _possible(self, word: re.Match[str], last: Mapping[str, int]) -> Sequence[Meaning]:
+        """What a word may be in its sentence, of which ``last`` tells the letters that follow."""
+        alone, followed = self.meanings(word[0])
+        if not followed:
+            return alone
+        found = [m for f in followed.keys() & last.keys() if last[f] >= word.end() for m in followed[f]]
+        return sorted((*alone, *found)) if found else alone
 
     def _is_finite(self, text: str, start: int, word: re.Match[str], stop: int, spelling: Spelling) -> bool:
         """Whether what is written like an infinitive is a verb all the same: by its auxiliary, or its own spelling."""
@@ -186,23 +208,22 @@ class EventWords:
             or self.morphology.finite_spelling.search(_lower(spelling(*word.span())))
         )
 
-    def _meanings(self, word: str) -> tuple[Meaning, ...]:
+    def _meanings(self, word: str) -> Meanings:
         """What ``word`` may be."""
-        out: list[Meaning] = []
+        alone: list[Meaning] = []
+        followed: dict[str, list[Meaning]] = {}
+        rank = 0
         for at in range(min(_LONGEST_CLITICS, len(word) - 1) + 1):
             clitics = word[:at]
             for stop in range(at + 1, len(word) + 1):
-                out += [
-                    (
-                        at,
-                        entry.follows,
-                        entry,
-                        _NOUN if self._is_noun(entry, word, stop) else self._inflection(entry, clitics, word),
-                    )
-                    for entry in self.entries.get(word[at:stop], ())
-                    if self._takes(entry, clitics) and entry.ending.fullmatch(word, stop)
-                ]
-        return tuple(out)
+                for entry in self.entries.get(word[at:stop], ()):
+                    if not (self._takes(entry, clitics) and entry.ending.fullmatch(word, stop)):
+                        continue
+                    inflection = _NOUN if self._is_noun(entry, word, stop) else self._inflection(entry, clitics, word)
+                    out = followed.setdefault(entry.follows, []) if entry.follows else alone
+                    out.append((rank, at, entry, inflection))
+                    rank += 1
+        return Meanings(tuple(alone), {follows: tuple(found) for follows, found in followed.items()})
 
     def _is_noun(self, entry: Entry, word: str, stem_end: int) -> bool:
         """Whether a verb's stem goes on as a noun of action in this word."""
