@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from conflictmap.events.sentence import View
 from conflictmap.events.words import Hit
+from conflictmap.lexicon import table
 
+_PARTIES = ("AZ", "AM", "NK")
 _RIVALS = {"AZ": ("AM", "NK"), "AM": ("AZ",), "NK": ("AZ",)}
+_HOSTILE = (
+    "strike",
+    "clash",
+    "violation",
+    "capture",
+    "blockade",
+)  # deeds with which an outside party charges whoever does them
 _PEACEFUL = ("talks", "agreement", "ceasefire", "handover", "displacement", "aid", "deployment", "toll", "protest")
 _PASSIVE = ("leave", "suffer", "end", "receive", "release", "repel", "arrive", "sign", "hold")
 _SUBJECT_REACH = 110  # characters from a doer to the verb behind it
 _FORCES_REACH = 14  # between the word for a side and that for its forces or arms
-_BESIDE = 2  # between a deed and the word for its doer right beside it
-_BY_REACH = 12
+_BESIDE = 3  # between a deed and the word for its doer right beside it
+_BY_REACH = 16
+_SUBJECT_WORDS = 3  # words from the side of a subject to its verb: *Azerbaijani special forces attacked*
 
 
 def blames(view: View, offset: int, side: str | None) -> bool:
-    """Whether what is told at ``offset`` of a sentence is a deed of the adversary of ``side``, by where the language has the doer."""
+    """Whether what is told at ``offset`` of a sentence is a deed of the adversary of ``side``, of an outside party of either party, by where
+    the language has the doer."""
     told = [h for kind in ("trigger", "act", "thing") for h in view.of(kind) if h.start <= offset < h.end]
-    if side not in _RIVALS or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
+    if side is None or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
         return False
-    start, end = (
-        min((h.start for h in told), default=offset),
-        max((h.end for h in told), default=_word_end(view, offset)),
-    )
-    rivals = view.of("side", *_RIVALS[side])
-    doers = [*view.of("voice", "foe"), *(h for h in rivals if told and _has_forces(view, h))]
-    if (
-        told
-        and view.order == "first"
-        and any(0 <= h.start - end <= _reach_behind(view, h, end) for h in (*doers, *rivals))
-    ):
-        return True
+    if side not in _RIVALS and not any(h.value in _HOSTILE for h in told):
+        return False
+    start = min((h.start for h in told), default=offset)
+    end = max((h.end for h in told), default=_word_end(view, offset))
+    rivals = view.of("side", *_RIVALS.get(side, _PARTIES))
+    foes = view.of("voice", "foe")
+    if told and view.order == "first":
+        verb = min(end, _word_end(view, start))
+        if any(0 <= h.start - verb <= _reach_behind(view, h, verb) for h in (*foes, *rivals)):
+            return True
     if told and any(0 <= start - h.end <= _BESIDE for h in rivals):
         return True
+    if told and any(_is_subject(view, h, start) for h in rivals):
+        return True
+    doers = [*foes, *(h for h in rivals if told and _has_forces(view, h))]
     ahead = [
         h for h in doers if h.end <= start and start - h.end <= _SUBJECT_REACH and not view.is_parted(h.end, start)
     ]
@@ -45,9 +60,44 @@ def _word_end(view: View, offset: int) -> int:
 
 
 def _reach_behind(view: View, doer: Hit, end: int) -> int:
-    """How far behind a deed its doer may stand where the verb comes first: right beside it, or behind the word for his forces."""
-    forces = any(0 <= h.start - end <= _BESIDE and h.end <= doer.start for h in view.of("agents"))
+    """How far behind a deed its doer may stand where the verb comes first: right beside it, or behind the word for his forces or arms."""
+    bearers = (*view.of("agents"), *view.of("clues", "strike"), *view.of("office", "authorities"))
+    forces = any(0 <= h.start - end <= _BESIDE and h.end <= doer.start for h in bearers)
     return _BY_REACH if forces else _BESIDE
+
+
+def _is_subject(view: View, side: Hit, start: int) -> bool:
+    """Whether the word for a side, where its clause or what is said begins, is the subject of the verb at ``start``: *said Azerbaijani units
+    attacked*; in languages with the verb last, whether it stands in the genitive."""
+    words = view.between(side.end, start).split()
+    if side.end > start or view.breaks(side.end, start):
+        return False
+    if view.order == "last":
+        return _is_genitive(view, side)
+    passive = any(side.end <= h.start < start for h in view.of("voice", "passive"))
+    return view.order == "between" and len(words) <= _SUBJECT_WORDS and not passive and _begins(view, side)
+
+
+def _begins(view: View, side: Hit) -> bool:
+    """Whether what is said, a clause, or the sentence behind a day begins with the word for a side."""
+    ahead = view.between(view.start, side.start)
+    if not ahead.strip() or _said_after(view.language).search(ahead):
+        return True
+    ends = [*view.edges, *(h.end for h in view.of("statement")), *(time.end for time in view.times)]
+    return any(0 <= side.start - end <= _BESIDE + 1 for end in ends)
+
+
+@cache
+def _said_after(language: str) -> re.Pattern[str]:
+    """What ends in a word that opens what is said, an article behind it."""
+    words = "|".join(table("common", "roles")["said_after"].get(language, ["(?!)"]))
+    return re.compile(rf"(?:^|\W)(?:{words})\W+(?:the |l'|la |le |les )?\Z")
+
+
+def _is_genitive(view: View, side: Hit) -> bool:
+    endings = "|".join(table("common", "roles")["genitive_ending"].get(view.language, ["(?!)"]))
+    word = view.between(side.start, view.end).split(" ", 1)[0]
+    return re.search(rf"(?:{endings})\W*\Z", word) is not None
 
 
 def _has_forces(view: View, side: Hit) -> bool:

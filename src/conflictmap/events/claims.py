@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.events.speakers import OUTLET, PRESS, SAME, Order, Speaker, Spoken, attributed, speaker_of
+from conflictmap.events.speakers import BOTH, OUTLET, PRESS, SAME, Order, Speaker, Spoken, attributed, speaker_of
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
@@ -17,6 +17,10 @@ _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *�
 _BYLINE = 90  # characters of the line that heads or signs a statement
 _BARE = 14  # characters that a label holds beside the name of a side
 _HEARSAY = ("witnesses", PRESS)
+_NAME_REACH = (
+    45  # characters from an office to the name of who holds it, or from a word of saying to that of who says it
+)
+_NAME_WORD = re.compile(r"[^\W\d_]{5,}")
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
 _STANCES: dict[str, Stance] = {"deny": "denies", "accuse": "accuses", "confirm": "confirms"}
 _SAYING = ("say", *_STANCES)
@@ -42,6 +46,9 @@ class Claim:
     place: bool = False
     cites: bool = False
     named: tuple[int, int] = (-1, -1)
+    names: frozenset[str] = frozenset()
+    its: bool = False
+    known: bool = True
 
 
 def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
@@ -69,7 +76,7 @@ def attribution(spoken: Spoken) -> Claim | None:
 def byline(spoken: Spoken) -> Claim | None:
     """Who makes the statement or speech whose title or signature a sentence is: a short line with an office and no full stop; a longer one
     with a word for such a text."""
-    text, titled = spoken.text.strip(), any(h.value == "document" for h in spoken.of("voice"))
+    text, titled = spoken.text.strip(), any(h.value in ("document", "interview") for h in spoken.of("voice"))
     label = _LABEL.match(spoken.text) if titled else None
     if label and (headed := _named_apart(spoken, label, 0)):
         return headed[0] if headed[0].office else None
@@ -123,7 +130,8 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
     claims: list[Claim] = []
     for said in statements:
         cites = spoken.cites(said)
-        claim = replace(_claim(speaker_of(said, spoken, statements), said), cites=cites)
+        claim = _claim(speaker_of(said, spoken, statements), said)
+        claim = replace(claim, cites=cites, names=_names(spoken, claim))
         if claim.stance == "confirms" and spoken.has(said, "stress") and spoken.opens(said, spoken.until(said.end, ())):
             claim = replace(claim, stance="asserts")
         goes_on = claim.claimant is None and claim.office is None
@@ -136,6 +144,24 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
             claim = replace(claims[-1], stance=_going_on(claims[-1], claim), start=said.start, end=said.end)
         claims.append(claim)
     return claims
+
+
+def _names(spoken: Spoken, claim: Claim) -> frozenset[str]:
+    """Folded words that may be the name of who makes a claim: capitalised, or of a script without capitals, beside his office, else beside
+    the word of saying; no word of the lexicon."""
+    start, end = claim.named if claim.named != (-1, -1) else (claim.start, claim.end)
+    first, last = max(0, start - spoken.start - _NAME_REACH), end - spoken.start + _NAME_REACH
+    introduced = bool(claim.claimant) and claim.known  # the lexicon may have his full name among the sides
+    hits = (h for h in spoken.hits if not (introduced and h.kind == "side"))
+    known = [(h.start - spoken.start, h.end - spoken.start) for h in hits]
+    words = (
+        m
+        for m in _NAME_WORD.finditer(spoken.source[:last], first)
+        if m[0][:1] != m[0][:1].lower() or m[0] == m[0].upper()
+    )
+    return frozenset(
+        spoken.text[m.start() : m.end()] for m in words if not any(a < m.end() and m.start() < b for a, b in known)
+    )
 
 
 def _going_on(before: Claim, claim: Claim) -> Stance:
@@ -172,13 +198,15 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
     office, side = speaker.office, speaker.side.value if speaker.side else None
     stance = _STANCES.get(said.value, "asserts")
     who = office or speaker.side
-    claim = Claim(
-        start=said.start, end=said.end, stance=stance, side=side, named=(who.start, who.end) if who else (-1, -1)
-    )
+    named = (who.start, who.end) if who else (-1, -1)
+    claim = Claim(start=said.start, end=said.end, stance=stance, side=side, named=named, its=speaker.its)
     if office is None and speaker.name and stance == "asserts":
-        return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name, stance="reports")
+        name = claimant_name(speaker.name, side)
+        return replace(claim, claimant=name, office=speaker.name, stance="reports", known=False)
     if office is None or (office.value == SAME and side):
-        return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name)
+        return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name, known=not speaker.name)
+    if office.value == BOTH:
+        return replace(claim, claimant=BOTH, side=None, stance="accuses")
     if office.value == SAME:
         return claim
     if office.value == OUTLET:

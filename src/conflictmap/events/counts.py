@@ -304,12 +304,12 @@ def _without_parts(text: str, found: Sequence[Number], words: Sequence[Hit], lan
         n for n in found if n.end in ends and any(whole.sure for whole in found if whole.end <= n.start)
     }
     wholes = {hit.start for hit in words if hit.value == "whole"}  # seven soldiers *among whom is* a general
-    done = {part.end + 1 for part in parts}  # cues whose part stands before them
-    for cue in (h for h in words if h.value == "subset" and h.start not in wholes and h.start not in done):
+    counted = {part.end + 1 for part in parts}  # cues whose part stands before them: *one of them a child*
+    for cue in (hit for hit in words if hit.value == "subset" and hit.start not in wholes):
         reach = cue.end + (_SUBSET_REACH if not table(lang, "events").get("verb_final") else _SUBSET_REACH // 2)
         for number in found:
             parted = any(cue.end <= h.start < number.start for h in words if h.value in _KINDS)
-            if cue.end <= number.start <= reach and not parted:
+            if cue.end <= number.start <= reach and not parted and not (number.sure and cue.start in counted):
                 parts.add(number)
                 if number.sure:
                     parts |= set(_joined_to(text, number, found, words))

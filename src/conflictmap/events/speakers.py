@@ -26,17 +26,23 @@ _ENDS = re.compile('[:;؛"]|\\s-+\\s')
 _DATELINE = re.compile(r"[^\W\d_][^.!?:;\n]{2,58}?\s[-–—]+\s")  # *Baku, 18 October (agency) -*
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
 _NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
+_FATES = ("killed", "injured", "missing", "captured", "displaced")
 _NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
 OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
+BOTH = "both sides"  # who accuse each other
+_SUFFIXED = 7  # characters from an office to a word behind it, an ending set off by an apostrophe between
+_POSSESSED = 14  # characters between *its* and the office, *Foreign* between
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: an office (or kind of person) and its side; ``name`` is somebody whom no lexicon knows, as written."""
+    """Who speaks: an office (or kind of person) and its side; ``name`` is somebody whom no lexicon knows, as written; ``its`` marks an office
+    of a country named elsewhere (*its ministry*)."""
 
     office: Hit | None = None
     side: Hit | None = None
     name: str | None = None
+    its: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,9 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     own = [h for h in statements if not spoken.has(h, "participle")]
     before = max((h.end for h in own if h.end <= said.start), default=spoken.opening)
     after = spoken.until(said.end, [h for h in statements if h.start >= said.end])
-    same = next(
-        (h for h in spoken.of("speaker") if h.value == SAME and h.start < said.end and said.start < h.end), None
-    )
-    if same:
-        return _first(spoken, max(same.end, said.end), after, _TOUCHING) or Speaker(same)
+    meant = [h for h in spoken.of("speaker") if h.value in (SAME, BOTH) and h.start < said.end and said.start < h.end]
+    if meant:
+        return _same(spoken, meant[0], said, before, after)
     if spoken.has(said, "participle"):
         subject = _nearest_before(spoken, before, said, _TOUCHING) if spoken.order == "between" else None
         return subject or (_opening_office(spoken, said) if before == spoken.opening else Speaker())
@@ -137,7 +141,7 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     if spoken.has(said, "behind"):
         return _cited(spoken, said, after)
     if spoken.has(said, "before"):
-        beside = _BESIDE if " " in spoken.text[said.start - spoken.start : said.end - spoken.start] else _TOUCHING
+        beside = _BESIDE if " " in spoken.text[said.start - spoken.start : said.end - spoken.start] else _SUFFIXED
         return (
             _nearest_before(spoken, before, said, beside)
             or _named_before(spoken, said.start - beside - _NAME, said)
@@ -145,6 +149,15 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
         )
     ways = {"first": _verb_first, "between": _verb_between, "last": _verb_last}
     return ways[spoken.order](spoken, before, said, after) or Speaker()
+
+
+def _same(spoken: Spoken, meant: Hit, said: Hit, before: int, after: int) -> Speaker:
+    """Who spoke before, unless somebody is named right beside: *in the ministry's statement*; or both sides, each of the other."""
+    if meant.value == BOTH:
+        return Speaker(meant)
+    if spoken.order == "last":
+        return _nearest_before(spoken, before, meant, _BESIDE) or Speaker(meant)
+    return _first(spoken, max(meant.end, said.end), after, _TOUCHING) or Speaker(meant)
 
 
 def attributed(spoken: Spoken) -> Speaker | None:
@@ -246,11 +259,28 @@ def _with_side(spoken: Spoken, office: Hit, start: int, end: int) -> Speaker:
         others = [h for h in spoken.people(start, end) if h.kind == "office" and h.value != _SPOKESMAN]
         together = [h for h in others if _distance(h, office) <= _TOGETHER]
         office = min(together, key=lambda h: _distance(h, office), default=office)
+    if _is_possessed(spoken, office):
+        subjects = [h for h in spoken.sides(spoken.start, office.start) if h.kind == "side"]
+        return Speaker(office, subjects[0] if subjects else None, its=not subjects)
     sides = sorted(spoken.sides(start, end), key=lambda h: (h.kind == "seat", _distance(h, office)))
     near = [h for h in sides if _distance(h, office) <= _SIDE_REACH and not _parted(spoken, h, office)]
     karabakh = next((h for h in near if h.value == "NK"), None)
     armenian = bool(near) and near[0].value == "AM"
     return Speaker(office, karabakh if karabakh and armenian else near[0] if near else None)
+
+
+def _is_possessed(spoken: Spoken, office: Hit) -> bool:
+    """Whether *its* stands beside an office, or is written onto it: whose it is the sentence says before."""
+    return any(
+        (
+            0 <= office.start - h.end <= _POSSESSED
+            or -1 <= h.start - office.end <= 1
+            or (h.start < office.end and office.start < h.end)
+        )
+        and not spoken.sides(h.end, office.start)
+        for h in spoken.of("voice")
+        if h.value == "its"
+    )
 
 
 def _parted(spoken: Spoken, side: Hit, office: Hit) -> bool:
@@ -280,9 +310,8 @@ def _named_behind(spoken: Spoken, said: Hit, after: int) -> Speaker | None:
 
 def _subject_words(spoken: Spoken, start: int, end: int) -> str | None:
     """The words where a speaker stands between verb and what is said, unless they tell circumstances or happenings."""
-    if _is_circumstance(spoken, start) or any(
-        start <= h.start < end and h.kind in ("trigger", "counts") for h in spoken.hits
-    ):
+    told = any(start <= h.start < end and (h.kind == "trigger" or h.value in _FATES) for h in spoken.hits)
+    if told or _is_circumstance(spoken, start):
         return None
     words = spoken.source[start - spoken.start : end - spoken.start].split()
     return " ".join(words[:_NAME_WORDS]).strip(" ,،") if len(words) > 1 else None
@@ -291,7 +320,7 @@ def _subject_words(spoken: Spoken, start: int, end: int) -> str | None:
 def _is_circumstance(spoken: Spoken, start: int) -> bool:
     """Whether nothing, or a word that tells the circumstances of speaking (*on Friday*, *in a statement*), stands at ``start``."""
     rest = spoken.text[start - spoken.start :]
-    opening = start + len(rest) - len(rest.lstrip())
+    opening = start + len(rest) - len(rest.lstrip(" ,،"))
     around = (h for h in spoken.of("voice") if h.value in ("circumstance", "pronoun"))
     return any(h.start <= opening < h.end for h in around) or not rest.strip(" .։")
 

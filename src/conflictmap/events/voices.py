@@ -8,7 +8,7 @@ from dataclasses import replace
 from conflictmap.events.blame import blames
 from conflictmap.events.claims import Claim, claim_for, claimant_name
 from conflictmap.events.sentence import Mention, View
-from conflictmap.events.speakers import PRESS
+from conflictmap.events.speakers import OUTLET, PRESS, SAME
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
 
@@ -25,6 +25,10 @@ _MEMORY = 8  # sentences after which nobody goes on speaking
 _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
 _QUOTE = '"'
 _PERSON = "person quoted"
+_QUESTIONS = 2  # paragraphs that make a text one of questions and answers
+_ASKING, _ARMENIAN_QUESTION, _CLOSING = ("?", "؟"), "՞", ' \n"»”)'
+_ITS_MEMORY = 3  # sentences in which the country of *its ministry* is looked for
+_NAME_STEM, _NAME_ENDING = 5, 2  # letters that two forms of one name share, and letters of an ending
 _OPENING = 25  # characters in which a sentence names what it goes over to
 _ARMED_REACH = 16  # characters between the word for a side and that for its forces
 _PUBLIC = ("talks", "ceasefire", "agreement", "protest")  # what outlets tell in their own voice
@@ -43,10 +47,13 @@ class Voices:
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._floors: dict[int, Claim] = {}
         self._items: set[int] = set()
+        self._persons: dict[str, Claim] = {}
         self._quotes = _quotes(read)
         self._last, self._last_at = Claim(), -_MEMORY
         self._author: Claim | None = None
         self._author = self._issuer()
+        self._asked = _questions(read)
+        self._interviewee = self._answering()
         self._listen()
 
     def claim_at(self, view: View, offset: int) -> Claim:
@@ -69,13 +76,17 @@ class Voices:
         """Settle the claims of each sentence and under whose name it stands, in order of the text."""
         floor, before = Claim(), None
         self._sides.clear()
+        self._persons.clear()
         self._last, self._last_at = Claim(), -_MEMORY
         for view in self._read:
             claims = self._claims[view.start] = tuple(self._settled(claim, view) for claim in view.claims)
             named = [claim for claim in claims if claim.claimant]
             if any(claim.back for claim in named) and before is not None:
                 self._hear_back(before, named[0])
-            if named:
+            if self._interviewee and view.paragraph > self._asked[0]:
+                answers = view.paragraph not in self._asked
+                self._floors[view.start] = replace(self._interviewee, start=view.start) if answers else Claim()
+            elif named:
                 floor = named[-1] if not view.headline else Claim()
                 self._last, self._last_at = named[-1], view.number
                 self._floors[view.start] = Claim()
@@ -123,7 +134,8 @@ class Voices:
     def _turns(self, view: View, floor: Claim) -> bool:
         """Whether a sentence opens with another office, side or kind of people than those whose statement goes before."""
         turns = [h for h in view.of("office") if h.value not in _ARMED]
-        turns += [*view.of("speaker"), *(h for h in view.of("person") if h.start == view.start)]
+        turns += [h for h in view.of("speaker") if h.value != SAME]
+        turns += [h for h in view.of("person") if h.start == view.start]
         forces = [h.start for h in view.of("agents")]
         for side in view.of("side"):
             armed = any(
@@ -134,7 +146,17 @@ class Voices:
         return any(h.start - view.start <= _OPENING for h in turns)
 
     def _settled(self, claim: Claim, view: View) -> Claim:
-        """``claim`` with what the article has told before: the side of an office, the speaker who goes on speaking."""
+        """``claim`` with what the article has told before; who is introduced with an office is known afterwards by name."""
+        person = self._person(claim)
+        if person:
+            return person
+        settled = self._resolved(claim, view)
+        if claim.claimant and claim.known and claim.office and claim.office != OUTLET:
+            self._persons.update((name, settled) for name in claim.names if name not in self._persons)
+        return settled
+
+    def _resolved(self, claim: Claim, view: View) -> Claim:
+        """``claim`` with the side of its office, or the speaker who goes on speaking."""
         if claim.claimant is None:
             if claim.office:
                 return claim
@@ -147,14 +169,36 @@ class Voices:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
             return replace(claim, stance="reports")
         if claim.side is None and claim.office:
-            side = self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
+            side = self._subject_before(view) if claim.its else None
+            side = side or self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
             if side is None and claim.named != (-1, -1):
                 near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
                 side = near or self._scene or self._last.side
             return replace(claim, claimant=claimant_name(claim.office, side), side=side)
-        if claim.side and claim.office:
+        if claim.side and claim.office and not claim.its:
             self._sides[claim.office] = claim.side
         return claim
+
+    def _person(self, claim: Claim) -> Claim | None:
+        """The claim of somebody named alone whom the article has introduced before with his office."""
+        if claim.known and (claim.claimant or claim.office):
+            return None
+        met = (before for name in claim.names for word, before in self._persons.items() if _is_one_name(name, word))
+        before = next(met, None)
+        if before is None:
+            return None
+        stance: Stance = "asserts" if claim.stance == "reports" and before.stance != "reports" else claim.stance
+        return replace(
+            claim, claimant=before.claimant, side=before.side, office=before.office, stance=stance, known=True
+        )
+
+    def _subject_before(self, view: View) -> str | None:
+        """The side that the nearest sentence before names first: whose *its ministry* is."""
+        number = self._read.index(view)
+        for earlier in self._read[max(0, number - _ITS_MEMORY) : number][::-1]:
+            if sides := earlier.of("side"):
+                return sides[0].value
+        return None
 
     def _place_side(self, view: View) -> str | None:
         """Whose the offices of the place told of are: that of the sentence, else the nearest before."""
@@ -181,6 +225,18 @@ class Voices:
         claims = [claim for v in near for claim in self._claims.get(v.start, ()) if claim.claimant]
         return claims[0] if claims else Claim(_PERSON, None, "reports", view.start, view.start)
 
+    def _answering(self) -> Claim | None:
+        """Who gives the interview that a text of questions and answers is: named in its title, else the first to speak above the questions."""
+        if len(self._asked) < _QUESTIONS:
+            return None
+        above = [view for view in self._read if view.paragraph < self._asked[0]]
+        if not any(view.of("voice", "interview") for view in above):
+            return None
+        titles = (view.byline for view in above if view.byline and not _tells(view))
+        spoken = (claim for view in above for claim in view.claims if claim.claimant and claim.office != PRESS)
+        found = next((self._settled(claim, above[0]) for group in (titles, spoken) for claim in group), None)
+        return replace(found, stance="asserts") if found else None
+
     def _speaks_for_itself(self, view: View) -> bool:
         """Whether a sentence speaks of *our units* or *the enemy* outside quotation marks."""
         own = view.of("statement", "own")
@@ -201,12 +257,24 @@ class Voices:
         return next((replace(claim, stance="asserts") for claim in named if claim.claimant), None)
 
 
+def _is_one_name(one: str, other: str) -> bool:
+    """Whether two words are one name but for their endings."""
+    shared = max(_NAME_STEM, min(len(one), len(other)) - _NAME_ENDING)
+    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= _NAME_ENDING + 1
+
+
 def _continued(floor: Claim) -> Stance:
     return floor.stance if floor.stance == "reports" else "asserts"
 
 
 def _tells(view: View) -> bool:
     return any(hit.strong for hit in view.of("trigger"))
+
+
+def _questions(read: Sequence[View]) -> list[int]:
+    """The paragraphs that end in a question, in order."""
+    last = {view.paragraph: view.text.rstrip(_CLOSING) for view in read}
+    return [paragraph for paragraph, text in last.items() if text[-1:] in _ASKING or _ARMENIAN_QUESTION in text]
 
 
 def _quotes(read: Sequence[View]) -> dict[int, bool]:
