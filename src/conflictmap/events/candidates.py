@@ -10,6 +10,7 @@ from conflictmap.events.cues import Setting, told_cues, type_cues
 from conflictmap.events.gist import Heard, likeliest, reading
 from conflictmap.events.happenings import UNKNOWN, Happening, happenings
 from conflictmap.events.judge import Model
+from conflictmap.events.modality import as_demanded
 from conflictmap.events.narrative import Narrative
 from conflictmap.events.options import Option, Places
 from conflictmap.events.ruled import is_of_one_side, ruled, toll_span
@@ -84,6 +85,8 @@ class Assembler:
             happening = replace(happening, type="toll")
         kinds = type_cues(view, happening, option, shares, near_transfer=self._is_near_transfer(view))
         happening, margin = self._typed(happening, kinds, cumulative=cumulative)
+        demanded = as_demanded(view, happening.type, happening.modality, happening.trigger)
+        happening = replace(happening, modality=demanded)
         if time.own and self._is_ahead(time) and happening.modality == "asserted":
             happening = replace(happening, modality="planned")
         mention = self._toll_place(view, happening, option, counts, cumulative=cumulative)

@@ -76,7 +76,7 @@ def _by_anchors(view: View, found: list[Happening]) -> Iterator[Happening]:
         if anchors and inside:
             hit = min(inside, key=lambda h: (min(gap((h.start, h.end), a) for a in anchors), h.start))
             why = f"“{view.between(hit.start, hit.end)}” beside what says where or when"
-            yield Happening(hit, UNKNOWN, modality_around(view, start, end), -1, why)
+            yield Happening(hit, UNKNOWN, modality_around(view, hit.start, hit.end), -1, why)
 
 
 def _from_frame(view: View, pair: Framed) -> Happening:

@@ -21,6 +21,7 @@ _MODALITY: dict[str, Modality] = {
     "planned": "planned",
     "hypothetical": "hypothetical",
 }
+_WISHES = ("appeal", "hypothetical")
 _PARTIES = ("AZ", "AM", "NK")
 _HOSTILE = ("strike", "clash", "violation", "capture", "blockade")
 _DIRECTLY = 2  # characters from *not* to the verb it denies
@@ -49,6 +50,16 @@ def modality_of(view: View, head: Hit) -> Modality:
         if hit.value in _MODALITY and _governs(view, hit, head, finite):
             return _MODALITY[hit.value]
     return "planned" if not finite and _is_agreed_on(view, head) else "asserted"
+
+
+def as_demanded(view: View, happening_type: str, modality: Modality, trigger: Hit) -> Modality:
+    """``modality`` of a protest whose only wish is what the protesters demand, told with it or behind it: the protest is a fact."""
+    wishes = view.of("modality", *_WISHES)
+    if happening_type != "protest" or modality != "hypothetical" or not wishes:
+        return modality
+    last = trigger.end if view.verb_final else view.end
+    theirs = all(hit.value == "appeal" and trigger.start <= hit.start < last for hit in wishes)
+    return "asserted" if theirs else modality
 
 
 def as_claimed(modality: Modality, event_type: str, side: str | None) -> Modality:
@@ -124,5 +135,5 @@ def _that() -> re.Pattern[str]:
 def _verb_between(view: View, word: Hit, head: Hit) -> bool:
     """Whether another verb, or for a denial another statement, stands between and governs the head itself."""
     if word.value == "denied":
-        return any(word.end < h.start and h.end <= head.start and h.value != "deny" for h in view.of("statement"))
+        return any(word.end < h.start <= head.start and h.value != "deny" for h in view.of("statement"))
     return any(word.end < h.start and h.end < head.start and h.strong for h in view.of("trigger"))
