@@ -8,7 +8,7 @@ from typing import Any
 
 from conflictmap.events.frames import Framed, framed
 from conflictmap.events.modality import modality_around, modality_inside, modality_of
-from conflictmap.events.sentence import View, gap
+from conflictmap.events.sentence import Mention, View, gap
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Modality
@@ -182,7 +182,7 @@ def _distinct(view: View, found: list[Happening]) -> list[Happening]:
     """The surest trigger of each happening; bare nouns only where nothing surer is told."""
     kept: list[Happening] = []
     for h in sorted(found, key=lambda h: (-h.evidence, h.trigger.start - h.trigger.end, h.trigger.start)):
-        if not any(_covers(k, h) for k in kept):
+        if not any(_covers(view, k, h) for k in kept):
             kept.append(h)
     return [
         h
@@ -203,7 +203,7 @@ def _one_clause(view: View, a: Happening, b: Happening) -> bool:
     return view.breaks(first.end, last.start) == 0
 
 
-def _covers(kept: Happening, other: Happening) -> bool:
+def _covers(view: View, kept: Happening, other: Happening) -> bool:
     """Whether ``other`` tells again, or says less of, what ``kept`` tells."""
     distance = _distance(other.trigger, kept.trigger)
     if distance == 0 and other.trigger.start >= kept.trigger.start and other.trigger.end <= kept.trigger.end:
@@ -211,8 +211,22 @@ def _covers(kept: Happening, other: Happening) -> bool:
     if other.type == kept.type == "toll":
         return False
     if other.type == kept.type:
-        return distance <= _REPEAT_REACH or other.evidence < 2
+        return (distance <= _REPEAT_REACH or other.evidence < 2) and not _stand_apart(view, kept, other)
     return False
+
+
+def _stand_apart(view: View, a: Happening, b: Happening) -> bool:
+    """Whether two triggers stand in different clauses, each with a place or a day of its own."""
+    first, last = view.clause(a.trigger.start), view.clause(b.trigger.start)
+    if first == last:
+        return False
+    places, others = ({m.place.id for m in view.mentions if _is_spot(m, *clause)} for clause in (first, last))
+    days, other_days = ({t.value for t in view.times if clause[0] <= t.start < clause[1]} for clause in (first, last))
+    return bool(places and others and not places & others) or bool(days and other_days and not days & other_days)
+
+
+def _is_spot(mention: Mention, start: int, end: int) -> bool:
+    return start <= mention.start < end and mention.place.kind != "country"
 
 
 def weaker(event_type: str) -> tuple[str, ...]:

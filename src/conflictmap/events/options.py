@@ -144,6 +144,11 @@ def _named_cues(view: View, happening: Happening, named: _Named) -> dict[str, fl
     cues = {**named.cues, f"{kind_of} {sort}": 1.0, **dict.fromkeys([f"{kind_of} {role}" for role in named.roles], 1.0)}
     cues["distance"] = min(distance, 200) / 100
     cues["edges"] = float(min(3, edges_between(view, happening, mention)))
+    first, end = view.clause(at.start)
+    if first <= mention.start < end:
+        cues["in clause"] = 1.0
+    elif any(first <= m.start < end and m.place.kind != "country" for m in view.mentions):
+        cues["another in clause"] = 1.0
     if behind and distance <= _RIGHT_BEHIND:
         cues["right behind"] = 1.0
     if behind != view.verb_final:

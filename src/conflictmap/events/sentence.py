@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -110,6 +110,12 @@ class View:
         """Whether a semicolon or a word like *but* and *while* parts two source offsets."""
         first, last = min(a, b), max(a, b)
         return bisect_left(self.hard_edges, last) > bisect_left(self.hard_edges, first)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The span between the edges of clauses around a source offset."""
+        number = bisect_right(self.edges, at)
+        first = self.edges[number - 1] if number else self.start
+        return first, self.edges[number] if number < len(self.edges) else self.end
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """The spans between semicolons and words like *but* and *while*."""
