@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import chain
 
 from conflictmap.events.counts import cardinals
 from conflictmap.events.happenings import Happening
@@ -120,10 +121,12 @@ def _time_of(view: View, happening: Happening) -> Timex | None:
 
 
 def moment_beside(view: View, place: Mention, otherwise: Moment) -> Moment:
-    """The day told right behind a place of a list, before the next place (*retook Aghdam on the 20th and Kalbajar on the 25th*), or ``otherwise``."""
-    following = min((m.start for m in view.mentions if m.start >= place.end), default=view.end)
-    days = [t for t in view.times if t.period and 0 <= t.start - place.end <= _BESIDE and t.end <= following]
-    own = next((t for t in days if t.precision not in _COARSE_COST and not view.breaks(place.end, t.start)), None)
+    """The day told with a place of a list, right behind it (*retook Aghdam on the 20th and Kalbajar on the 25th*) or right before it
+    (*20 Kasım'da Ağdam, 25 Kasım'da Kelbecer*), or ``otherwise``."""
+    days = [t for t in view.times if t.period and t.precision not in _COARSE_COST]
+    behind = (t for t in days if 0 <= t.start - place.end <= _BESIDE and not view.breaks(place.end, t.start))
+    before = (t for t in days if 0 <= place.start - t.end <= _BESIDE and not view.breaks(t.end, place.start))
+    own = next(chain(behind, before), None)
     return Moment(own.period, own, "its own in the list", True) if own else otherwise
 
 
