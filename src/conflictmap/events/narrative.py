@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from conflictmap.events.sentence import Mention, View
 from conflictmap.model import Period, Report
 
 _FRONT = ("nagorno-karabakh", "karabakh", "artsakh")
+_WIDE = ("country", "region")
 _RECENT = timedelta(days=7)
 _NEWS_SPAN = timedelta(days=4)  # the longest stretch of days that an undated happening of the news is put in
 _DAY = timedelta(days=1)
@@ -19,13 +21,13 @@ _VIOLENT = ("strike", "clash", "explosion")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The place told last: how many sentences ago, in which paragraph, of which day and type."""
+    """A place told or named before: how many sentences ago, in which paragraph, of which day and type what was told there."""
 
     mention: Mention
     sentences: int
     paragraph: int
-    day: Period | None
-    type: str | None
+    day: Period | None = None
+    type: str | None = None
 
 
 class Narrative:
@@ -47,6 +49,8 @@ class Narrative:
         self._place: tuple[Mention, int, int] | None = None
         self._told_places: set[str] = set()
         self._place_day: Period | None = None
+        self._named: dict[str, Carried] = {}
+        self.headline: Mention | None = None
 
     def enter(self, view: View) -> None:
         """Note the regions a sentence names before its happenings are read."""
@@ -56,6 +60,12 @@ class Narrative:
 
     def leave(self, view: View, where: Mention | None) -> None:
         """Note the place a sentence names as where things are, though it tells nothing that happened there."""
+        for mention in view.mentions:
+            if mention.place.kind not in _WIDE:
+                self._named.pop(mention.place.id, None)
+                self._named[mention.place.id] = Carried(mention, view.number, view.paragraph)
+                if view.headline and self.headline is None:
+                    self.headline = mention
         if where is not None and (self._place is None or self._place[1] != view.number):
             self._place, self._place_day, self.place_type = (where, view.number, view.paragraph), None, None
 
@@ -110,6 +120,12 @@ class Narrative:
             return None
         mention, number, paragraph = self._place
         return Carried(mention, view.number - number, paragraph, self._place_day, self.place_type)
+
+    def named_before(self, view: View, kinds: Sequence[str] = ()) -> Carried | None:
+        """The place named last before this sentence, of some kinds or of any finer than a region."""
+        found = (c for c in reversed(self._named.values()) if not kinds or c.mention.place.kind in kinds)
+        last = next(found, None)
+        return replace(last, sentences=view.number - last.sentences) if last else None
 
     def is_known(self, mention: Mention) -> bool:
         """Whether something was told of the place before."""

@@ -22,6 +22,16 @@ _WATERS = ("river", "lake", "reservoir", "mountain", "range", "dam")
 _AREAS = ("district", "province", "region", "zone")
 _APPOSED = 2  # characters between *the capital* and whose it is
 _CARRY = 2  # sentences over which a place told is still meant
+_FAR = 4  # sentences after which a place named may no longer be the one that a noun means
+_NEAR = 40  # characters between a trigger and the noun that means its place
+_BESIDE_NAME = 2  # characters between a noun of place and the name that it belongs to
+_MEANT = {  # what sort of place each noun may mean
+    "that_village": ("village", "town"),
+    "that_town": ("town", "city", "capital", "village"),
+    "that_district": ("district", "province"),
+    "that_passage": ("corridor", "road", "bridge", "checkpoint", "pass", "railway"),
+    "that_height": ("mountain", "range", "lake", "reservoir", "dam", "site", "monastery", "mine", "river"),
+}
 _GRAINS = ("fine", "road", "water", "district", "area", "capital", "country", "nothing")
 _ROLES = ("locative", "target", "source", "goal")
 
@@ -54,6 +64,8 @@ class Places:
         self._named = [_named(view, mention, narrative) for mention in view.mentions]
         self._finest = min((named.sort for named in self._named), key=_GRAINS.index, default="nothing")
         self._clauses = {hit.value for hit in view.of("clauses")}
+        self._meant = list(_meant(view, narrative)) if self._clauses & _MEANT.keys() else []
+        self._last = narrative.named_before(view)
 
     def options(self, happening: Happening, when: Period | None) -> list[Option]:
         """The places that a happening of the time ``when`` may have."""
@@ -68,6 +80,7 @@ class Places:
         if carried is not None:
             cues = _carried_cues(self.view, happening, carried, when)
             yield self._option(happening, "carried", carried.mention, "the place told last", cues)
+        yield from self._remembered(happening, carried)
         at, words, roles = happening.trigger, self._clauses, table("common", "roles")
         if self.narrative.front is not None or "front" in words:
             front = self.narrative.front or implied(self.gazetteer, roles["front_place"], at)
@@ -78,6 +91,26 @@ class Places:
             border = implied(self.gazetteer, roles["border_place"], at)
             yield self._option(happening, "border", border, "the border")
         yield from self._of_sides(happening)
+
+    def _remembered(self, happening: Happening, carried: Carried | None) -> Iterator[Option]:
+        """The places named before: of the sort that a noun of the sentence means (*the village*), the one named last, that of the headline."""
+        at, view = happening.trigger, self.view
+        for noun, before in self._meant:
+            flags = {
+                noun.value: True,
+                "near": gap((noun.start, noun.end), (at.start, at.end)) <= _NEAR,
+                "in clause": view.breaks(noun.start, at.start) == 0,
+                "far": before.sentences > _FAR,
+            }
+            cues = [name for name, holds in flags.items() if holds]
+            why = f"“{view.between(noun.start, noun.end)}”, the one named last"
+            yield self._option(happening, "meant", before.mention, why, cues)
+        told, last, headline = carried.mention.place.id if carried else None, self._last, self.narrative.headline
+        if last is not None and last.mention.place.id != told:
+            cues = ["near"] if last.sentences <= 1 else ["far"] if last.sentences > _CARRY else []
+            yield self._option(happening, "named before", last.mention, "the place named last", cues)
+        if headline is not None and headline.place.id != told:
+            yield self._option(happening, "headline", headline, "the place of the headline")
 
     def _of_sides(self, happening: Happening) -> Iterator[Option]:
         """The country of the side named nearest, and the capital that *the Armenian capital* means."""
@@ -100,6 +133,17 @@ class Places:
         """A place that is implied, with its cues: each also by the happening's type and by what the sentence names itself."""
         names = (name, f"{name} {happening.type}", f"{name} names {self._finest}", *(f"{name} {cue}" for cue in more))
         return Option(mention, dict.fromkeys(names, 1.0), False, why)
+
+
+def _meant(view: View, narrative: Narrative) -> Iterator[tuple[Hit, Carried]]:
+    """The nouns of place that stand by no name, the first of each sort, with the place named last that each may mean."""
+    seen: set[str] = set()
+    for noun in view.of("clauses", *_MEANT):
+        named = any(gap((noun.start, noun.end), (m.start, m.end)) <= _BESIDE_NAME for m in view.mentions)
+        before = None if named or noun.value in seen else narrative.named_before(view, _MEANT[noun.value])
+        if before is not None:
+            seen.add(noun.value)
+            yield noun, before
 
 
 def grain(mention: Mention) -> str:
