@@ -30,6 +30,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LINE_BEGINS, _LINE_GOES_ON = re.compile(r"\n[^\w\n]*$"), re.compile(r" ?(?:[-:.|,)\n]|$)")
 _HOUR_GOES_ON = re.compile(r"[ \n:.)\]|-]|$")
 _LINE_ENDS = re.compile(r"[ :.]*(?:\n|$)")
+_HEADING = 50  # letters of a heading before the year that ends it
+_HEADING_ENDS, _STOPS = re.compile(r" *(?:\n|$)"), re.compile(r"[.,:;!?،؛؟։]")
 _BEFORE_LINE = 6  # how far from its line's beginning what opens a line may stand
 
 
@@ -147,7 +149,7 @@ def _told(document: Document, story: Story, *, phrases: bool) -> Iterator[Timex]
             meaning, after = _resolved(sentence, index, story)
             if found.tells_day and meaning.precision in ("day", "hour") and _opens_line(sentence, found):
                 after = after._replace(heading=meaning.period.first if meaning.period else None)
-            if found.op == "year" and _opens_line(sentence, found):
+            if found.op == "year" and (_opens_line(sentence, found) or (paragraph and _ends_heading(sentence, found))):
                 after = _chapter(after, meaning, text[found.end :])
             if sentence.is_origin(found):
                 after = story
@@ -208,6 +210,12 @@ def _opens_line(sentence: _Sentence, found: Found) -> bool:
         before = before[1:]
     goes_on = _HOUR_GOES_ON if found.op == "clock" else _LINE_GOES_ON
     return bool(_LINE_BEGINS.search(before) and goes_on.match(sentence.text, found.end))
+
+
+def _ends_heading(sentence: _Sentence, found: Found) -> bool:
+    """Whether an expression ends a line that is a heading: *The war of 2020*, short and without a full stop."""
+    line = sentence.text[sentence.text.rfind("\n", 0, found.start) + 1 : found.start]
+    return len(line) <= _HEADING and bool(_HEADING_ENDS.match(sentence.text, found.end)) and not _STOPS.search(line)
 
 
 def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, Story]:
