@@ -31,7 +31,8 @@ def blames(view: View, offset: int, side: str | None) -> bool:
     """Whether what is told at ``offset`` of a sentence is a deed of the adversary of ``side``, of an outside party of either party, by where
     the language has the doer."""
     told = [h for kind in ("trigger", "act", "thing") for h in view.of(kind) if h.start <= offset < h.end]
-    if side is None or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
+    befallen = any(h.start <= offset < h.end for h in view.of("voice", "befallen"))
+    if side is None or befallen or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
         return False
     if side not in _RIVALS and not any(h.value in _HOSTILE for h in told):
         return False
@@ -43,7 +44,8 @@ def blames(view: View, offset: int, side: str | None) -> bool:
         verb = min(end, _word_end(view, start))
         if any(0 <= h.start - verb <= _reach_behind(view, h, verb) for h in (*foes, *rivals)):
             return True
-    if told and any(0 <= start - h.end <= _BESIDE for h in rivals):
+    acting = [h for h in rivals if view.order != "first" or not _is_weapon(view, h)]
+    if told and any(0 <= start - h.end <= _BESIDE for h in acting):
         return True
     if told and any(_is_subject(view, h, start) for h in rivals):
         return True
@@ -64,6 +66,11 @@ def _reach_behind(view: View, doer: Hit, end: int) -> int:
     bearers = (*view.of("agents"), *view.of("clues", "strike"), *view.of("office", "authorities"))
     forces = any(0 <= h.start - end <= _BESIDE and h.end <= doer.start for h in bearers)
     return _BY_REACH if forces else _BESIDE
+
+
+def _is_weapon(view: View, side: Hit) -> bool:
+    """Whether the word for a side is said of a weapon right before it, which may be what was hit: *an Armenian drone was shot down*."""
+    return any(0 <= side.start - h.end <= _BESIDE for h in view.of("clues", "strike"))
 
 
 def _is_subject(view: View, side: Hit, start: int) -> bool:

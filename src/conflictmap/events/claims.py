@@ -206,7 +206,8 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
     if office is None or (office.value == SAME and side):
         return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name, known=not speaker.name)
     if office.value == BOTH:
-        return replace(claim, claimant=BOTH, side=None, stance="accuses")
+        accuse = said.start < office.end and office.start < said.end
+        return replace(claim, claimant=BOTH, side=None, stance="accuses" if accuse else stance)
     if office.value == SAME:
         return claim
     if office.value == OUTLET:

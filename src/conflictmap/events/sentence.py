@@ -221,8 +221,8 @@ def _spoken(
 ) -> Spoken:
     source = document.article.text[span[0] : span[1]]
     text = _TERM.sub(r" \1 ", text)
-    that, to = (words.that, words.to) if words else (_NEVER, _NEVER)
-    return Spoken(text, source, span[0], _order(words), hits, that, to)
+    that, to, behind = (words.that, words.to, words.to_behind) if words else (_NEVER, _NEVER, _NEVER)
+    return Spoken(text, source, span[0], _order(words), hits, that, to, behind)
 
 
 def _seats(mentions: Sequence[Mention], language: str) -> Iterator[Hit]:

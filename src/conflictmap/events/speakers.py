@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from conflictmap.events.words import Hit
+from conflictmap.lexicon import table
 
 Order = Literal["first", "between", "last"]
 PEOPLE = ("office", "local", "person", "speaker")
@@ -27,6 +28,7 @@ _DATELINE = re.compile(r"[^\W\d_][^.!?:;\n]{2,58}?\s[-–—]+\s")  # *Baku, 18 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
 _NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
 _FATES = ("killed", "injured", "missing", "captured", "displaced")
+_FIRST_NAME = re.compile(rf"(?<!\w)({_CAPITAL}[^\W\d_]+) \Z")
 _NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
 OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
 BOTH = "both sides"  # who accuse each other
@@ -56,6 +58,7 @@ class Spoken:
     hits: Sequence[Hit]
     that: re.Pattern[str]
     to: re.Pattern[str]
+    to_behind: re.Pattern[str]
 
     @property
     def opening(self) -> int:
@@ -88,19 +91,35 @@ class Spoken:
     def people(self, start: int, end: int) -> list[Hit]:
         """Offices and persons inside a span who may speak; of two at one place the longer."""
         found = _outer([h for h in self.of(*PEOPLE) if start <= h.start and h.end <= end])
-        return [h for h in found if h.value != _NOBODY and not (h.value in (OUTLET, PRESS) and self.is_told(h))]
+        told = [h for h in found if h.value != _NOBODY and not (h.value in (OUTLET, PRESS) and self.is_told(h))]
+        return [h for h in told if not self.is_namesake(h)]
 
     def is_told(self, hit: Hit) -> bool:
         """Whether a journalist or outlet is spoken to (*told our correspondent*) or stands in the brackets of a dateline."""
         ahead = self.text[: hit.start - self.start]
-        return ahead.endswith("(") or self.to.search(ahead) is not None
+        if ahead.endswith("(") or self.to.search(ahead):
+            return True
+        return self.to_behind.match(self.text[hit.end - self.start :]) is not None
+
+    def is_namesake(self, hit: Hit) -> bool:
+        """Whether a surname of the lexicon stands behind the first name of somebody else."""
+        start = hit.start - self.start
+        before = _FIRST_NAME.search(self.source[:start])
+        names = table("common", "actors")["first_names"]
+        if before is None or not before.start() or not self.source.startswith(tuple(names["surnames"]), start):
+            return False
+        known = any(h.start - self.start < before.end(1) and before.start() < h.end - self.start for h in self.hits)
+        return not known and before[1] not in names["known"]
 
     def sides(self, start: int, end: int) -> list[Hit]:
         """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
         found = [h for h in self.of(*SIDES) if start <= h.start and h.end <= end]
         longer = [h for h in self.hits if (h.kind == "seat" or h.value == _NOBODY)]
         return [
-            h for h in found if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in longer)
+            h
+            for h in found
+            if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in longer)
+            and not self.is_namesake(h)
         ]
 
     def told(self, start: int, end: int) -> bool:
@@ -142,11 +161,9 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
         return _cited(spoken, said, after)
     if spoken.has(said, "before"):
         beside = _BESIDE if " " in spoken.text[said.start - spoken.start : said.end - spoken.start] else _SUFFIXED
-        return (
-            _nearest_before(spoken, before, said, beside)
-            or _named_before(spoken, said.start - beside - _NAME, said)
-            or Speaker()
-        )
+        named = _named_before(spoken, said.start - beside - _NAME, said)
+        introduced = len(named.name) + 2 * beside if named and named.name else beside
+        return _nearest_before(spoken, before, said, introduced) or named or Speaker()
     ways = {"first": _verb_first, "between": _verb_between, "last": _verb_last}
     return ways[spoken.order](spoken, before, said, after) or Speaker()
 
@@ -178,7 +195,8 @@ def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker |
     if said.value == "accuse" and (subject := _nearest_before(spoken, before, said, _TOUCHING)):
         return subject
     found = _first(spoken, said.start, said.end, _OPENING)
-    found = found or _first(spoken, said.end, after, _OPENING if opens else _BESIDE)
+    closed = spoken.that.search(spoken.text, said.start - spoken.start, said.end - spoken.start)  # *answered … that*
+    found = found or (None if closed else _first(spoken, said.end, after, _OPENING if opens else _BESIDE))
     if found:
         return found
     if opens and (name := _subject_words(spoken, said.end, after)):
@@ -205,6 +223,8 @@ def _verb_last(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | 
     if said.value in ("accuse", "deny") and opening:
         return opening
     beside = _nearest_before(spoken, before, said, _BESIDE)
+    if opening and opening.office and not (beside and beside.office):
+        return opening
     return beside or opening or _named_before(spoken, before, said) or behind or _named_behind(spoken, said, after)
 
 
@@ -213,7 +233,7 @@ def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
     if any(h.value == "pronoun" and 0 <= h.start - said.end <= _TOUCHING for h in spoken.of("voice")):
         return Speaker()
     comma = spoken.text.find(",", said.end - spoken.start)
-    near = min(after, spoken.start + comma) if comma >= 0 else after
+    near = min(spoken.until(said.end, ()), spoken.start + comma) if comma >= 0 else after
     found = _first(spoken, said.end, near, _OPENING) or _first(spoken, said.end, after, _OPENING)
     found = found or _named_behind(spoken, said, near)
     if found or not _is_circumstance(spoken, said.end):

@@ -126,8 +126,8 @@ class EventWords:
         self.verb_final = bool(data.get("verb_final", False))
         self.verb_first = bool(data.get("verb_first", False))
         self.postpositional = bool(data.get("postpositional", False))
-        self.that, self.to, self.background = (
-            re.compile(fold(data.get(key, _NEVER)).text) for key in ("that", "to", "background")
+        self.that, self.to, self.to_behind, self.background = (
+            re.compile(fold(data.get(key, _NEVER)).text) for key in ("that", "to", "to_behind", "background")
         )
         self.morphology = Morphology(
             *(
