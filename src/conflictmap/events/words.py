@@ -47,6 +47,8 @@ _SPEAKERS = (
     ("speaker", "speakers"),
 )
 _NEVER = "(?!)"
+_INFLECTED = ("trigger", "act")  # what is a verb's, and has its forms
+_TELLING = 2  # letters that hardly any sentence holds by chance, at least
 _NOUN = "noun"  # the form of a verb's stem that is a noun of action
 _WORD = re.compile(r"\w+")
 _LONGEST_CLITICS = 5
@@ -69,7 +71,7 @@ class Hit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one word of the lexicon means; ``tail`` is the pattern of what must follow its first word, None for nothing, and ``follows``
-    letters that every such tail holds."""
+    letters that every such tail holds, empty where they are too few to tell; ``plain`` where the word alone says it, however spelled."""
 
     kind: str
     value: str
@@ -80,6 +82,7 @@ class Entry:
     exact: bool
     present: bool
     spelled: str
+    plain: bool
 
 
 # Of a word: its rank among what the word may be, where its stem begins, the entry, and the modality that its own form carries.
@@ -157,7 +160,7 @@ class EventWords:
         for kind, value, word, strong in (*_entries(data), *_actors()):
             stem, entry = _compiled(kind, value, strong, word, prefix, suffix)
             self.entries.setdefault(stem, []).append(entry)
-        self._follows = sorted({e.follows for entries in self.entries.values() for e in entries if e.follows})
+        self._follows = sorted({entry.follows for stems in self.entries.values() for entry in stems if entry.follows})
         self._followers = AhoCorasick(self._follows)
         self.meanings = lru_cache(maxsize=_REMEMBERED)(self._meanings)
 
@@ -167,8 +170,14 @@ class EventWords:
         hits: list[Hit] = []
         last = self._last(text[start:end], start)
         for match in _WORD.finditer(text, start, end):
-            for _, at, entry, inflection in self._possible(match, last):
-                word, stop = match.start(), match.end()
+            possible, followed = self.meanings(match[0])
+            if followed:
+                possible = _followed(possible, followed, last, match.end())
+            for _, at, entry, inflection in possible:
+                word, stop = match.span()
+                if entry.plain:
+                    hits.append(Hit(word + at, stop, entry.kind, entry.value, entry.strong))
+                    continue
                 if entry.spelled and not _lower(spelling(word + at, stop)).startswith(entry.spelled):
                     continue
                 if entry.tail is not None:
@@ -177,7 +186,7 @@ class EventWords:
                         continue
                     stop = rest.end()
                 hits.append(Hit(word + at, stop, entry.kind, entry.value, entry.strong and inflection != _NOUN))
-                if inflection != _NOUN and entry.kind in ("trigger", "act"):
+                if inflection != _NOUN and entry.kind in _INFLECTED:
                     if entry.tail is not None and self.verb_final:
                         inflection = self._inflection(entry, "", text[_word_start(text, stop) : stop])
                     if inflection == "nonfinite" and self._is_finite(text, start, match, stop, spelling):
@@ -191,14 +200,6 @@ class EventWords:
         """Of all letters that must follow some word, those in ``text`` with where they stand last, counted from ``-start``."""
         found = self._followers.find_matches_as_indexes(text, overlapping=True)
         return {self._follows[number]: start + at for number, at, _ in found}
-
-    def _possible(self, word: re.Match[str], last: Mapping[str, int]) -> Sequence[Meaning]:
-        """What a word may be in its sentence, of which ``last`` tells the letters that follow."""
-        alone, followed = self.meanings(word[0])
-        if not followed:
-            return alone
-        found = [m for f in followed.keys() & last.keys() if last[f] >= word.end() for m in followed[f]]
-        return sorted((*alone, *found)) if found else alone
 
     def _is_finite(self, text: str, start: int, word: re.Match[str], stop: int, spelling: Spelling) -> bool:
         """Whether what is written like an infinitive is a verb all the same: by its auxiliary, or its own spelling."""
@@ -227,7 +228,7 @@ class EventWords:
 
     def _is_noun(self, entry: Entry, word: str, stem_end: int) -> bool:
         """Whether a verb's stem goes on as a noun of action in this word."""
-        verb = entry.strong and entry.kind in ("trigger", "act")
+        verb = entry.strong and entry.kind in _INFLECTED
         return verb and self.morphology.noun_ending.fullmatch(word, stem_end) is not None
 
     def _takes(self, entry: Entry, clitics: str) -> bool:
@@ -235,7 +236,7 @@ class EventWords:
             return self.morphology.present_prefix.fullmatch(clitics) is not None
         if not clitics:
             return True
-        verb = entry.strong and entry.kind in ("trigger", "act") and self.personal
+        verb = entry.strong and entry.kind in _INFLECTED and self.personal
         allowed = self.morphology.conjunction if entry.exact or verb else self.morphology.prefix
         return allowed.fullmatch(clitics) is not None
 
@@ -285,18 +286,28 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
     tail = "".join(rf"{gap}{prefix}{w}{e}" for gap, w, e in zip(gaps, words[1:], ends[1:], strict=True))
     if inside:
         tail = re.escape(inside) + ends[0] + tail
+    follows = ([inside, *(part for part in parts[1:] if part != "~")][-1]).rstrip("*=")
     entry = Entry(
         kind,
         value,
         strong,
         _pattern(ending),
         _pattern(tail) if tail else None,
-        ([inside, *(part for part in parts[1:] if part != "~")][-1]).rstrip("*="),
+        follows if len(follows) >= _TELLING else "",
         parts[0].endswith("="),
         word.startswith("+"),
         spelled,
+        not tail and not spelled and kind not in _INFLECTED,
     )
     return first[0], entry
+
+
+def _followed(
+    alone: tuple[Meaning, ...], followed: Mapping[str, tuple[Meaning, ...]], last: Mapping[str, int], end: int
+) -> Sequence[Meaning]:
+    """What a word that ends at ``end`` may be in its sentence, where ``last`` tells what letters that must follow stand last."""
+    found = [m for letters in followed.keys() & last.keys() if last[letters] >= end for m in followed[letters]]
+    return sorted((*alone, *found)) if found else alone
 
 
 def _word_start(text: str, end: int) -> int:
