@@ -53,7 +53,7 @@ class Claim:
 
 def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
     """The claims of a sentence, one for each verb of saying, or that of the label before or the name behind it."""
-    words = [hit for hit in spoken.hits if hit.kind == "statement"]
+    words = spoken.of("statement")
     own = any(hit.value == "own" for hit in words)
     back = any(hit.value == "back" and hit.start - spoken.start <= _BACK_REACH for hit in words)
     statements = _apart(spoken)
@@ -152,7 +152,7 @@ def _names(spoken: Spoken, claim: Claim) -> frozenset[str]:
     start, end = claim.named if claim.named != (-1, -1) else (claim.start, claim.end)
     first, last = max(0, start - spoken.start - _NAME_REACH), end - spoken.start + _NAME_REACH
     introduced = bool(claim.claimant) and claim.known  # the lexicon may have his full name among the sides
-    hits = (h for h in spoken.hits if not (introduced and h.kind == "side"))
+    hits = (h for kind, found in spoken.hits.items() for h in found if not (introduced and kind == "side"))
     known = [(h.start - spoken.start, h.end - spoken.start) for h in hits]
     words = (
         m

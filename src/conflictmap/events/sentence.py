@@ -11,7 +11,7 @@ from itertools import pairwise
 from conflictmap.events.claims import Claim, attribution, byline, find_claims
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
-from conflictmap.events.speakers import Order, Spoken
+from conflictmap.events.speakers import PEOPLE, Order, Spoken
 from conflictmap.events.words import EventWords, Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table
@@ -61,14 +61,12 @@ class View:
     mentions: tuple[Mention, ...]
     times: tuple[Timex, ...]
     claims: tuple[Claim, ...]
-    byline: Claim | None
-    attribution: Claim | None
     seats: tuple[Hit, ...]
     background: bool
     counts: tuple[Count, ...]
     losses: tuple[Loss, ...]
     unplaced: int
-    order: Order
+    spoken: Spoken
     postpositional: bool
     edges: tuple[int, ...]
     hard_edges: tuple[int, ...]
@@ -80,6 +78,21 @@ class View:
         """Choose the claim once."""
         first = next((claim for claim in self.claims if claim.claimant), self.claims[0] if self.claims else Claim())
         object.__setattr__(self, "claim", first)
+
+    @property
+    def byline(self) -> Claim | None:
+        """Who makes the statement or speech whose title or signature the sentence is."""
+        return byline(self.spoken)
+
+    @property
+    def attribution(self) -> Claim | None:
+        """The claim of who is named right behind a quotation."""
+        return attribution(self.spoken)
+
+    @property
+    def order(self) -> Order:
+        """Where the language has its verbs."""
+        return self.spoken.order
 
     @property
     def verb_final(self) -> bool:
@@ -191,25 +204,24 @@ def _view(
     if offsets is not None:
         sourced = [Hit(offsets[a], offsets[b - 1] + 1, kind, value, strong) for a, b, kind, value, strong in hits]
     seats = tuple(_seats(mentions, sentence.language))
-    spoken = _spoken(document, source_text, span, words, [*sourced, *seats])
+    by_kind = _by_kind(sourced)
+    spoken = _spoken(document, source_text, span, words, {**by_kind, "seat": seats}, sourced)
     return View(
         number,
         *span,
         sentence.language,
         sentence.paragraph,
         source_text,
-        _by_kind(sourced),
+        by_kind,
         mentions,
         times,
         find_claims(spoken),
-        byline(spoken),
-        attribution(spoken),
         seats,
         bool(words and words.background.search(source_text)),
         counts,
         find_losses(text, start, end, hits),
         unplaced,
-        _order(words),
+        spoken,
         bool(words and words.postpositional),
         _edges(source_text, span[0], sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
         _hard_edges(source_text, span[0], sourced),
@@ -217,12 +229,18 @@ def _view(
 
 
 def _spoken(
-    document: Document, text: str, span: tuple[int, int], words: EventWords | None, hits: Sequence[Hit]
+    document: Document,
+    text: str,
+    span: tuple[int, int],
+    words: EventWords | None,
+    hits: Mapping[str, Sequence[Hit]],
+    found: Sequence[Hit],
 ) -> Spoken:
     source = document.article.text[span[0] : span[1]]
     text = _TERM.sub(r" \1 ", text)
     that, to, behind = (words.that, words.to, words.to_behind) if words else (_NEVER, _NEVER, _NEVER)
-    return Spoken(text, source, span[0], _order(words), hits, that, to, behind)
+    folk = [hit for hit in found if hit.kind in PEOPLE]
+    return Spoken(text, source, span[0], _order(words), hits, folk, that, to, behind)
 
 
 def _seats(mentions: Sequence[Mention], language: str) -> Iterator[Hit]:

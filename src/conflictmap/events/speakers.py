@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,6 @@ from conflictmap.lexicon import table
 
 Order = Literal["first", "between", "last"]
 PEOPLE = ("office", "local", "person", "speaker")
-SIDES = ("side", "seat")
 _REACH = 110  # characters from a verb of saying to the end of what may name its speaker
 _SIDE_REACH = 40  # between an office and the word for its side
 _BESIDE = 30  # between a verb and the speaker right before it
@@ -49,13 +48,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence as speakers see it: its people and sides, the words that end where a speaker may stand, in source offsets."""
+    """A sentence as speakers see it: its hits by their class, ``folk`` those of its people in order, the words that end where a speaker may
+    stand, in source offsets."""
 
     text: str
     source: str
     start: int
     order: Order
-    hits: Sequence[Hit]
+    hits: Mapping[str, Sequence[Hit]]
+    folk: Sequence[Hit]
     that: re.Pattern[str]
     to: re.Pattern[str]
     to_behind: re.Pattern[str]
@@ -66,19 +67,17 @@ class Spoken:
         match = _DATELINE.match(self.text)
         return self.start + match.end() if match else self.start
 
-    def of(self, *kinds: str) -> list[Hit]:
-        """The hits of some classes, in order."""
-        return [hit for hit in self.hits if hit.kind in kinds]
+    def of(self, kind: str) -> Sequence[Hit]:
+        """The hits of a class, in order."""
+        return self.hits.get(kind, ())
 
     def has(self, said: Hit, value: str) -> bool:
         """Whether a word of saying is marked as one whose speaker stands behind, before, or is addressed."""
-        return any(
-            h.kind == "voice" and h.value == value and h.start < said.end and said.start < h.end for h in self.hits
-        )
+        return any(h.value == value and h.start < said.end and said.start < h.end for h in self.of("voice"))
 
     def cites(self, said: Hit) -> bool:
         """Whether a word of saying is put in behind what is said: *according to*, *as the ministry announced*."""
-        put_in = any(h.kind == "voice" and h.value == "as" and 0 <= said.start - h.end <= _TOUCHING for h in self.hits)
+        put_in = any(h.value == "as" and 0 <= said.start - h.end <= _TOUCHING for h in self.of("voice"))
         return put_in or self.has(said, "behind") or self.has(said, "before")
 
     def is_idle(self, said: Hit) -> bool:
@@ -90,7 +89,7 @@ class Spoken:
 
     def people(self, start: int, end: int) -> list[Hit]:
         """Offices and persons inside a span who may speak; of two at one place the longer."""
-        found = _outer([h for h in self.of(*PEOPLE) if start <= h.start and h.end <= end])
+        found = _outer([h for h in self.folk if start <= h.start and h.end <= end])
         told = [h for h in found if h.value != _NOBODY and not (h.value in (OUTLET, PRESS) and self.is_told(h))]
         return [h for h in told if not self.is_namesake(h)]
 
@@ -103,18 +102,20 @@ class Spoken:
 
     def is_namesake(self, hit: Hit) -> bool:
         """Whether a surname of the lexicon stands behind the first name of somebody else."""
-        start = hit.start - self.start
-        before = _FIRST_NAME.search(self.source[:start])
-        names = table("common", "actors")["first_names"]
-        if before is None or not before.start() or not self.source.startswith(tuple(names["surnames"]), start):
+        start, names = hit.start - self.start, table("common", "actors")["first_names"]
+        if not self.source.startswith(tuple(names["surnames"]), start):
             return False
-        known = any(h.start - self.start < before.end(1) and before.start() < h.end - self.start for h in self.hits)
+        before = _FIRST_NAME.search(self.source[:start])
+        if before is None or not before.start():
+            return False
+        first, last = self.start + before.start(), self.start + before.end(1)
+        known = any(h.start < last and first < h.end for hits in self.hits.values() for h in hits)
         return not known and before[1] not in names["known"]
 
     def sides(self, start: int, end: int) -> list[Hit]:
         """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
-        found = [h for h in self.of(*SIDES) if start <= h.start and h.end <= end]
-        longer = [h for h in self.hits if (h.kind == "seat" or h.value == _NOBODY)]
+        found = [h for h in (*self.of("side"), *self.of("seat")) if start <= h.start and h.end <= end]
+        longer = [*self.of("seat"), *(h for h in self.of("speaker") if h.value == _NOBODY)]
         return [
             h
             for h in found
@@ -124,7 +125,7 @@ class Spoken:
 
     def told(self, start: int, end: int) -> bool:
         """Whether something is told between two offsets."""
-        return any(h.kind == "trigger" and h.strong and start <= h.start < end for h in self.hits)
+        return any(h.strong and start <= h.start < end for h in self.of("trigger"))
 
     def until(self, start: int, said: Sequence[Hit]) -> int:
         """Where what may name a speaker behind ``start`` ends: at *that*, a mark, or the next word of saying."""
@@ -330,8 +331,8 @@ def _named_behind(spoken: Spoken, said: Hit, after: int) -> Speaker | None:
 
 def _subject_words(spoken: Spoken, start: int, end: int) -> str | None:
     """The words where a speaker stands between verb and what is said, unless they tell circumstances or happenings."""
-    told = any(start <= h.start < end and (h.kind == "trigger" or h.value in _FATES) for h in spoken.hits)
-    if told or _is_circumstance(spoken, start):
+    deeds = (*spoken.of("trigger"), *(h for kind in ("counts", "losses") for h in spoken.of(kind) if h.value in _FATES))
+    if any(start <= h.start < end for h in deeds) or _is_circumstance(spoken, start):
         return None
     words = spoken.source[start - spoken.start : end - spoken.start].split()
     return " ".join(words[:_NAME_WORDS]).strip(" ,،") if len(words) > 1 else None
