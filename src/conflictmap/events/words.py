@@ -12,7 +12,7 @@ What a word of a text means is worked out once and remembered; finding is a look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -304,10 +304,10 @@ def _compiled(kind: str, value: str, strong: bool, word: str, prefix: str, suffi
 
 def _followed(
     alone: tuple[Meaning, ...], followed: Mapping[str, tuple[Meaning, ...]], last: Mapping[str, int], end: int
-) -> Sequence[Meaning]:
+) -> tuple[Meaning, ...]:
     """What a word that ends at ``end`` may be in its sentence, where ``last`` tells what letters that must follow stand last."""
     found = [m for letters in followed.keys() & last.keys() if last[letters] >= end for m in followed[letters]]
-    return sorted((*alone, *found)) if found else alone
+    return tuple(sorted((*alone, *found))) if found else alone
 
 
 def _word_start(text: str, end: int) -> int:
