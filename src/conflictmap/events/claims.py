@@ -16,11 +16,13 @@ _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry o
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
 _BYLINE = 90  # characters of the line that heads or signs a statement
 _BARE = 14  # characters that a label holds beside the name of a side
+_SOURCE = "unnamed source"
 _HEARSAY = ("witnesses", PRESS)
 _NAME_REACH = (
     45  # characters from an office to the name of who holds it, or from a word of saying to that of who says it
 )
 _NAME_WORD = re.compile(r"[^\W\d_]{5,}")
+_THEREBY = 3  # characters between two words of saying of one speaker: *according to what he said*
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
 _STANCES: dict[str, Stance] = {"deny": "denies", "accuse": "accuses", "confirm": "confirms"}
 _SAYING = ("say", *_STANCES)
@@ -49,6 +51,7 @@ class Claim:
     names: frozenset[str] = frozenset()
     its: bool = False
     known: bool = True
+    same: bool = False
 
 
 def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
@@ -85,7 +88,8 @@ def byline(spoken: Spoken) -> Claim | None:
     if not people or text[-1:] in ".։؟!?" or not (short or titled):
         return None
     sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
-    return _claim(Speaker(people[0], sides[0] if sides else None), Hit(spoken.start, spoken.start, "statement", "say"))
+    nearest = min(sides, key=lambda h: max(h.start - people[0].end, people[0].start - h.end), default=None)
+    return _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
 
 
 def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
@@ -101,6 +105,8 @@ def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
         behind = [claim for claim in behind if claim.cites]
     elif order == "between":
         behind = [claim for claim in behind if claim.cites or not 0 <= claim.named[0] < trigger]
+    if order != "last":  # what stands before *accused each other* is no accusation
+        behind = [claim for claim in behind if (claim.claimant, claim.stance) != (BOTH, "accuses")]
     ranked = [*behind, *before] if order == "last" else [*before, *behind]
     return next((claim for claim in ranked if claim.claimant), ranked[0] if ranked else Claim())
 
@@ -143,6 +149,10 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
         if claims and goes_on:
             claim = replace(claims[-1], stance=_going_on(claims[-1], claim), start=said.start, end=said.end)
         claims.append(claim)
+    for number in range(len(claims) - 1, 0, -1):  # *according to what the ministry said*
+        if claims[number - 1].claimant is None and 0 <= claims[number].start - claims[number - 1].end <= _THEREBY:
+            first = claims[number - 1]
+            claims[number - 1] = replace(claims[number], start=first.start, end=first.end, cites=first.cites)
     return claims
 
 
@@ -209,10 +219,12 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
         accuse = said.start < office.end and office.start < said.end
         return replace(claim, claimant=BOTH, side=None, stance="accuses" if accuse else stance)
     if office.value == SAME:
-        return claim
+        return replace(claim, same=True)
     if office.value == OUTLET:
         return replace(claim, side=None, stance="reports", office=OUTLET)
     if office.kind in ("speaker", "person"):
+        if office.value == _SOURCE and side:
+            return replace(claim, claimant=claimant_name(office.value, side), office=office.value)
         hearsay = stance == "asserts" and (office.kind == "person" or office.value in _HEARSAY)
         return replace(claim, claimant=office.value, side=None, stance="reports" if hearsay else stance)
     name = claimant_name(office.value, side)

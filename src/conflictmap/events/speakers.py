@@ -25,9 +25,13 @@ _SPOKESMAN = "spokesperson"
 _ENDS = re.compile('[:;؛"]|\\s-+\\s')
 _DATELINE = re.compile(r"[^\W\d_][^.!?:;\n]{2,58}?\s[-–—]+\s")  # *Baku, 18 October (agency) -*
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
-_NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ (?:\w{{1,4}} )?{_CAPITAL}\w+")  # two capitals: a person's name
+_PARTICLE = "(?:(?:de|du|la|le|von|van|bin|ben|al|el|der|da|di) )?"
+_NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ {_PARTICLE}{_CAPITAL}\w+")  # two capitals: a person's name
 _FATES = ("killed", "injured", "missing", "captured", "displaced")
 _FIRST_NAME = re.compile(rf"(?<!\w)({_CAPITAL}[^\W\d_]+) \Z")
+_KARABAKH = "NK"
+_QUOTED = re.compile(r'\W*"\W*(?:\w+ ){0,3}')  # an opening mark and up to three words
+_AND = "و"  # written onto an Arabic verb
 _NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
 OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
 BOTH = "both sides"  # who accuse each other
@@ -82,7 +86,8 @@ class Spoken:
 
     def is_idle(self, said: Hit) -> bool:
         """Whether a word of saying says nothing: *what they called concessions*, *sources of fire*."""
-        if any(h.value == _NOBODY and h.start <= said.start and said.end <= h.end for h in self.of("speaker")):
+        covering = [h for h in self.of("speaker", "voice") if h.start <= said.start and said.end <= h.end]
+        if any(h.value in (_NOBODY, OUTLET) for h in covering):
             return True
         what = [h for h in self.of("voice") if h.value == "relative" and 0 < said.start - h.end <= _TOUCHING]
         return bool(what) and not any(h.value in ("as", "behind") and h.end == what[0].end for h in self.of("voice"))
@@ -195,9 +200,13 @@ def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker |
     opens = spoken.opens(said, after)
     if said.value == "accuse" and (subject := _nearest_before(spoken, before, said, _TOUCHING)):
         return subject
-    found = _first(spoken, said.start, said.end, _OPENING)
+    inside = spoken.people(said.start, said.end)
     closed = spoken.that.search(spoken.text, said.start - spoken.start, said.end - spoken.start)  # *answered … that*
+    found = _with_side(spoken, inside[0], said.start, max(after, said.end)) if inside else None
+    found = found or _first(spoken, said.start, said.end, _OPENING) or _before_verb(spoken, before, said)
     found = found or (None if closed else _first(spoken, said.end, after, _OPENING if opens else _BESIDE))
+    if found and not found.office and found.side and not opens and _is_governed(spoken, said.end, found.side.start):
+        found = None
     if found:
         return found
     if opens and (name := _subject_words(spoken, said.end, after)):
@@ -205,11 +214,25 @@ def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker |
     return _nearest_before(spoken, before, said, _OPENING)
 
 
+def _before_verb(spoken: Spoken, before: int, said: Hit) -> Speaker | None:
+    """An office that is put before a verb that no *and* joins to what was said: *as for the president, he said*."""
+    joined = spoken.text[max(0, said.start - spoken.start - 1) : said.start - spoken.start] == _AND
+    subject = None if joined else _nearest_before(spoken, before, said, _TOUCHING)
+    return subject if subject and subject.office else None
+
+
+def _is_governed(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether a word like *beside*, *in*, *to* stands between a verb of saying and the word for a side: it is no subject."""
+    return any(start <= h.start < end for h in spoken.of("voice") if h.value == "circumstance")
+
+
 def _verb_between(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     ahead = spoken.text[: said.start - spoken.start].rstrip()
     inverted = ahead[-1:] in ',"-' or not ahead
     behind = None if spoken.has(said, "addressed") else _first(spoken, said.end, after, _BESIDE)
     found = (behind if inverted else None) or _nearest_before(spoken, before, said, _BESIDE)
+    if said.value == "accuse" and not found:  # who stands behind is accused
+        return _first(spoken, before, said.start, _BESIDE)
     if not found and before == spoken.start and not spoken.told(before, said.start) and not spoken.opens(said, after):
         found = behind
     return found or _named_before(spoken, before, said) or (_named_behind(spoken, said, after) if inverted else None)
@@ -240,7 +263,10 @@ def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
     if found or not _is_circumstance(spoken, said.end):
         return found or Speaker()
     people = spoken.people(spoken.opening, said.start)
-    return _with_side(spoken, people[0], spoken.opening, said.start) if people else Speaker()
+    if people:
+        return _with_side(spoken, people[0], spoken.opening, said.start)
+    sides = [h for h in spoken.sides(spoken.opening, said.start) if h.kind == "side"]
+    return Speaker(side=sides[0]) if sides else Speaker()
 
 
 def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:
@@ -275,33 +301,41 @@ def _nearest_before(spoken: Spoken, start: int, said: Hit, beside: int) -> Speak
 
 
 def _with_side(spoken: Spoken, office: Hit, start: int, end: int) -> Speaker:
-    """An office with the side nearest to it, of Armenians in Karabakh that of Karabakh; of a spokesman the office he speaks for."""
+    """An office with the side nearest to it, of Armenians in Karabakh that of Karabakh; a spokesman's is that he speaks for."""
     if office.value == _SPOKESMAN:
         others = [h for h in spoken.people(start, end) if h.kind == "office" and h.value != _SPOKESMAN]
         together = [h for h in others if _distance(h, office) <= _TOGETHER]
         office = min(together, key=lambda h: _distance(h, office), default=office)
-    if _is_possessed(spoken, office):
+    if possessor := _possessor(spoken, office):
         subjects = [h for h in spoken.sides(spoken.start, office.start) if h.kind == "side"]
-        return Speaker(office, subjects[0] if subjects else None, its=not subjects)
+        named = subjects[-1 if possessor.start > office.start or spoken.order == "last" else 0] if subjects else None
+        return Speaker(office, named, its=named is None)
     sides = sorted(spoken.sides(start, end), key=lambda h: (h.kind == "seat", _distance(h, office)))
     near = [h for h in sides if _distance(h, office) <= _SIDE_REACH and not _parted(spoken, h, office)]
-    karabakh = next((h for h in near if h.value == "NK"), None)
+    if not near and (named := _quoted_side(spoken, office)):
+        near = [named]
+    karabakh = next((h for h in near if h.value == _KARABAKH), None)
     armenian = bool(near) and near[0].value == "AM"
     return Speaker(office, karabakh if karabakh and armenian else near[0] if near else None)
 
 
-def _is_possessed(spoken: Spoken, office: Hit) -> bool:
-    """Whether *its* stands beside an office, or is written onto it: whose it is the sentence says before."""
-    return any(
-        (
-            0 <= office.start - h.end <= _POSSESSED
-            or -1 <= h.start - office.end <= 1
-            or (h.start < office.end and office.start < h.end)
-        )
-        and not spoken.sides(h.end, office.start)
-        for h in spoken.of("voice")
-        if h.value == "its"
-    )
+def _possessor(spoken: Spoken, office: Hit) -> Hit | None:
+    """*Its* beside an office or written onto it, *of the country* behind it: whose it is the sentence says before."""
+    beside = spoken.start + min(office.end - spoken.start + _POSSESSED, len(spoken.text))
+    if spoken.sides(office.end, beside):
+        return None
+    for its in (h for h in spoken.of("voice") if h.value == "its"):
+        before = its.start < office.end and office.start - its.end <= _POSSESSED
+        if (before or -1 <= its.start - office.end <= 1) and not spoken.sides(its.end, office.start):
+            return its
+    return None
+
+
+def _quoted_side(spoken: Spoken, office: Hit) -> Hit | None:
+    """The side whose name stands in quotation marks right behind an office: *the authorities of the "Republic of Artsakh"*."""
+    behind = spoken.sides(office.end, min(office.end + _SIDE_REACH, spoken.start + len(spoken.text)))
+    marked = (h for h in behind if _QUOTED.fullmatch(spoken.text[office.end - spoken.start : h.start - spoken.start]))
+    return next(marked, None)
 
 
 def _parted(spoken: Spoken, side: Hit, office: Hit) -> bool:
@@ -314,6 +348,10 @@ def _named_before(spoken: Spoken, start: int, said: Hit) -> Speaker | None:
     """Somebody whom no lexicon knows, by the two capitals of a name before a verb, nothing told before where verbs end the sentence, else
     nothing between."""
     names = list(_NAMED.finditer(spoken.source, max(0, start - spoken.start), said.start - spoken.start))
+    places = [h for h in spoken.of("seat") if any(_covers(spoken, m, h) for m in names)]
+    if any(h.value == _KARABAKH for h in places) and not spoken.told(places[-1].end, said.start):
+        return Speaker(side=places[-1])
+    names = [m for m in names if not any(_covers(spoken, m, h) for h in places)]
     if not names:
         return None
     if spoken.order == "last":
@@ -321,6 +359,10 @@ def _named_before(spoken: Spoken, start: int, said: Hit) -> Speaker | None:
         return None if told else Speaker(name=names[0][0])
     told = spoken.told(spoken.start + names[-1].end(), said.start)
     return None if told else Speaker(name=names[-1][0])
+
+
+def _covers(spoken: Spoken, name: re.Match[str], place: Hit) -> bool:
+    return place.start < spoken.start + name.end() and spoken.start + name.start() < place.end
 
 
 def _named_behind(spoken: Spoken, said: Hit, after: int) -> Speaker | None:

@@ -48,6 +48,7 @@ class Voices:
         self._floors: dict[int, Claim] = {}
         self._items: set[int] = set()
         self._persons: dict[str, Claim] = {}
+        self._office: Claim | None = None
         self._quotes = _quotes(read)
         self._last, self._last_at = Claim(), -_MEMORY
         self._author: Claim | None = None
@@ -77,6 +78,7 @@ class Voices:
         floor, before = Claim(), None
         self._sides.clear()
         self._persons.clear()
+        self._office = None
         self._last, self._last_at = Claim(), -_MEMORY
         for view in self._read:
             claims = self._claims[view.start] = tuple(self._settled(claim, view) for claim in view.claims)
@@ -89,6 +91,7 @@ class Voices:
             elif named:
                 floor = named[-1] if not view.headline else Claim()
                 self._last, self._last_at = named[-1], view.number
+                self._office = next((claim for claim in named[::-1] if claim.office and claim.known), self._office)
                 self._floors[view.start] = Claim()
             elif self._author:
                 self._floors[view.start] = replace(self._author, start=view.start, end=view.start)
@@ -160,16 +163,20 @@ class Voices:
         if claim.claimant is None:
             if claim.office:
                 return claim
-            goes_on = claim.own or claim.start >= 0
-            if goes_on and self._last.claimant and view.number - self._last_at <= _MEMORY:
+            foreign = self._home in _PARTIES and (self._home == "AZ") != (self._last.side == "AZ") and self._last.side
+            goes_on = claim.start >= 0 or (claim.own and not (foreign and self._speaks_for_itself(view)))
+            last = self._office if claim.same and not self._last.office and self._office else self._last
+            if goes_on and last.claimant and view.number - self._last_at <= _MEMORY:
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
-                stance = "reports" if (self._last.stance, stance) == ("reports", "asserts") else stance
-                return replace(claim, claimant=self._last.claimant, side=self._last.side, stance=stance)
+                stance = "reports" if (last.stance, stance) == ("reports", "asserts") else stance
+                return replace(claim, claimant=last.claimant, side=last.side, stance=stance)
             if claim.own and self._home and not self._partial:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
             return replace(claim, stance="reports")
         if claim.side is None and claim.office:
             side = self._subject_before(view) if claim.its else None
+            if self._author and claim.office == self._author.office:
+                side = side or self._author.side
             side = side or self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
             if side is None and claim.named != (-1, -1):
                 near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
@@ -308,7 +315,7 @@ def _is_dateline(view: View, mention: Mention, capitals: Mapping[str, str]) -> b
         return False
     if view.number == 0:
         return mention.start - view.start < _DATELINE
-    return mention.start - view.start <= 1 and view.between(mention.end, view.end).lstrip()[:1] in (",", "(", "/", "-")
+    return mention.start - view.start <= 1 and view.between(mention.end, view.end).lstrip()[:1] in (*",،(/-–—",)
 
 
 def _scene(read: Sequence[View]) -> str | None:

@@ -46,6 +46,7 @@ _SPEAKERS = (
     ("person", "persons"),
     ("speaker", "speakers"),
 )
+_ARTICLE, _TO_THE = "ال", "لل"  # Arabic
 _NEVER = "(?!)"
 _INFLECTED = ("trigger", "act")  # what is a verb's, and has its forms
 _TELLING = 2  # letters that hardly any sentence holds by chance, at least
@@ -344,6 +345,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
         for value, words in data.get(kind, {}).items():
             for word in words:
                 yield kind, value, word, True
+                if word.startswith(_ARTICLE):  # *to the*, written as one with the noun
+                    yield kind, value, _TO_THE + word.removeprefix(_ARTICLE), True
 
 
 def _actors() -> Iterator[tuple[str, str, str, bool]]:
@@ -351,3 +354,5 @@ def _actors() -> Iterator[tuple[str, str, str, bool]]:
         for value, words in table("common", "actors").get(key, {}).items():
             for word in words:
                 yield kind, value, word, True
+                if word.startswith(_ARTICLE):  # *to the*, written as one with the noun
+                    yield kind, value, _TO_THE + word.removeprefix(_ARTICLE), True
