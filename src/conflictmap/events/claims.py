@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.events.speakers import BOTH, OUTLET, PRESS, SAME, Order, Speaker, Spoken, attributed, speaker_of
+from conflictmap.events.speakers import Speaker, attributed, speaker_of
+from conflictmap.events.spoken import BOTH, OUTLET, PRESS, SAME, Order, Spoken
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Stance

@@ -11,7 +11,7 @@ from itertools import pairwise
 from conflictmap.events.claims import Claim, attribution, byline, find_claims
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
-from conflictmap.events.speakers import PEOPLE, Order, Spoken
+from conflictmap.events.spoken import PEOPLE, Order, Spoken
 from conflictmap.events.words import EventWords, Hit, Spelling, event_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.lexicon import table

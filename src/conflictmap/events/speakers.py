@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from conflictmap.events.spoken import BOTH, CAPITAL, REACH, SAME, TOUCHING, Spoken
 from conflictmap.events.words import Hit
-from conflictmap.lexicon import table
 
-Order = Literal["first", "between", "last"]
-PEOPLE = ("office", "local", "person", "speaker")
-_REACH = 110  # characters from a verb of saying to the end of what may name its speaker
 _SIDE_REACH = 40  # between an office and the word for its side
 _BESIDE = 30  # between a verb and the speaker right before it
 _OPENING = 60  # from the beginning of a sentence to its subject
 _TOGETHER = 40  # between *spokesman* and the office he speaks for
 _FIGHTERS = ("army", "police", "peacekeepers", "border guards")  # told of more often than they speak
-_TOUCHING = 3  # characters between a word of saying and who stands right beside it
 _FIGHTING = 8  # the same for an army or the police
 _NAME, _NAME_WORDS = 30, 4  # characters of a person's name, and words
 _SPOKESMAN = "spokesperson"
-_ENDS = re.compile('[:;؛"]|\\s-+\\s')
-_DATELINE = re.compile(r"[^\W\d_][^.!?:;\n]{2,58}?\s[-–—]+\s")  # *Baku, 18 October (agency) -*
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞƏА-ЯЁԱ-Ֆ]"
 _PARTICLE = "(?:(?:de|du|la|le|von|van|bin|ben|al|el|der|da|di) )?"
-_NAMED = re.compile(rf"(?<!\w){_CAPITAL}\w+ {_PARTICLE}{_CAPITAL}\w+")  # two capitals: a person's name
+_NAMED = re.compile(rf"(?<!\w){CAPITAL}\w+ {_PARTICLE}{CAPITAL}\w+")  # two capitals: a person's name
 _FATES = ("killed", "injured", "missing", "captured", "displaced")
-_FIRST_NAME = re.compile(rf"(?<!\w)({_CAPITAL}[^\W\d_]+) \Z")
 _KARABAKH = "NK"
 _QUOTED = re.compile(r'\W*"\W*(?:\w+ ){0,3}')  # an opening mark and up to three words
 _AND = "و"  # written onto an Arabic verb
-_NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
-OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
-BOTH = "both sides"  # who accuse each other
 _SUFFIXED = 7  # characters from an office to a word behind it, an ending set off by an apostrophe between
 _POSSESSED = 14  # characters between *its* and the office, *Foreign* between
 
@@ -50,103 +38,6 @@ class Speaker:
     its: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A sentence as speakers see it: its hits by their class, ``folk`` those of its people in order, the words that end where a speaker may
-    stand, in source offsets."""
-
-    text: str
-    source: str
-    start: int
-    order: Order
-    hits: Mapping[str, Sequence[Hit]]
-    folk: Sequence[Hit]
-    that: re.Pattern[str]
-    to: re.Pattern[str]
-    to_behind: re.Pattern[str]
-
-    @property
-    def opening(self) -> int:
-        """Where the sentence begins behind the dateline that it may open with."""
-        match = _DATELINE.match(self.text)
-        return self.start + match.end() if match else self.start
-
-    def of(self, kind: str) -> Sequence[Hit]:
-        """The hits of a class, in order."""
-        return self.hits.get(kind, ())
-
-    def has(self, said: Hit, value: str) -> bool:
-        """Whether a word of saying is marked as one whose speaker stands behind, before, or is addressed."""
-        return any(h.value == value and h.start < said.end and said.start < h.end for h in self.of("voice"))
-
-    def cites(self, said: Hit) -> bool:
-        """Whether a word of saying is put in behind what is said: *according to*, *as the ministry announced*."""
-        put_in = any(h.value == "as" and 0 <= said.start - h.end <= _TOUCHING for h in self.of("voice"))
-        return put_in or self.has(said, "behind") or self.has(said, "before")
-
-    def is_idle(self, said: Hit) -> bool:
-        """Whether a word of saying says nothing: *what they called concessions*, *sources of fire*."""
-        covering = [h for h in self.of("speaker", "voice") if h.start <= said.start and said.end <= h.end]
-        if any(h.value in (_NOBODY, OUTLET) for h in covering):
-            return True
-        what = [h for h in self.of("voice") if h.value == "relative" and 0 < said.start - h.end <= _TOUCHING]
-        return bool(what) and not any(h.value in ("as", "behind") and h.end == what[0].end for h in self.of("voice"))
-
-    def people(self, start: int, end: int) -> list[Hit]:
-        """Offices and persons inside a span who may speak; of two at one place the longer."""
-        found = _outer([h for h in self.folk if start <= h.start and h.end <= end])
-        told = [h for h in found if h.value != _NOBODY and not (h.value in (OUTLET, PRESS) and self.is_told(h))]
-        return [h for h in told if not self.is_namesake(h)]
-
-    def is_told(self, hit: Hit) -> bool:
-        """Whether a journalist or outlet is spoken to (*told our correspondent*) or stands in the brackets of a dateline."""
-        ahead = self.text[: hit.start - self.start]
-        if ahead.endswith("(") or self.to.search(ahead):
-            return True
-        return self.to_behind.match(self.text[hit.end - self.start :]) is not None
-
-    def is_namesake(self, hit: Hit) -> bool:
-        """Whether a surname of the lexicon stands behind the first name of somebody else."""
-        start, names = hit.start - self.start, table("common", "actors")["first_names"]
-        if not self.source.startswith(tuple(names["surnames"]), start):
-            return False
-        before = _FIRST_NAME.search(self.source[:start])
-        if before is None or not before.start():
-            return False
-        first, last = self.start + before.start(), self.start + before.end(1)
-        known = any(h.start < last and first < h.end for hits in self.hits.values() for h in hits)
-        return not known and before[1] not in names["known"]
-
-    def sides(self, start: int, end: int) -> list[Hit]:
-        """Sides and seats inside a span; a side inside the name of a place of another (*East Azerbaijan*) is none."""
-        found = [h for h in (*self.of("side"), *self.of("seat")) if start <= h.start and h.end <= end]
-        longer = [*self.of("seat"), *(h for h in self.of("speaker") if h.value == _NOBODY)]
-        return [
-            h
-            for h in found
-            if not any(s.start <= h.start and h.end < s.end and s.value != h.value for s in longer)
-            and not self.is_namesake(h)
-        ]
-
-    def told(self, start: int, end: int) -> bool:
-        """Whether something is told between two offsets."""
-        return any(h.strong and start <= h.start < end for h in self.of("trigger"))
-
-    def until(self, start: int, said: Sequence[Hit]) -> int:
-        """Where what may name a speaker behind ``start`` ends: at *that*, a mark, or the next word of saying."""
-        at = start - self.start
-        ends = [m.start() for m in (self.that.search(self.text, at), _ENDS.search(self.text, at)) if m]
-        ends += [h.start - self.start for h in said if h.start >= start]
-        return min([self.start + e for e in ends] + [start + _REACH, self.start + len(self.text)])
-
-    def opens(self, said: Hit, after: int) -> bool:
-        """Whether what is said begins where the words that may name its speaker end: at *that*, a colon or a quotation mark."""
-        at = after - self.start
-        return after - said.end < _REACH and bool(
-            self.that.match(self.text, at) or self.text[at : at + 1] in (":", '"')
-        )
-
-
 def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     """Who says what ``said`` introduces; nobody where the sentence names none.
 
@@ -159,9 +50,9 @@ def speaker_of(said: Hit, spoken: Spoken, statements: Sequence[Hit]) -> Speaker:
     if meant:
         return _same(spoken, meant[0], said, before, after)
     if spoken.has(said, "participle"):
-        subject = _nearest_before(spoken, before, said, _TOUCHING) if spoken.order == "between" else None
+        subject = _nearest_before(spoken, before, said, TOUCHING) if spoken.order == "between" else None
         return subject or (_opening_office(spoken, said) if before == spoken.opening else Speaker())
-    if any(h.value == "pronoun" and 0 <= said.start - h.end <= _TOUCHING for h in spoken.of("voice")):
+    if any(h.value == "pronoun" and 0 <= said.start - h.end <= TOUCHING for h in spoken.of("voice")):
         return Speaker()
     if spoken.has(said, "behind"):
         return _cited(spoken, said, after)
@@ -180,7 +71,7 @@ def _same(spoken: Spoken, meant: Hit, said: Hit, before: int, after: int) -> Spe
         return Speaker(meant)
     if spoken.order == "last":
         return _nearest_before(spoken, before, meant, _BESIDE) or Speaker(meant)
-    return _first(spoken, max(meant.end, said.end), after, _TOUCHING) or Speaker(meant)
+    return _first(spoken, max(meant.end, said.end), after, TOUCHING) or Speaker(meant)
 
 
 def attributed(spoken: Spoken) -> Speaker | None:
@@ -198,7 +89,7 @@ def _opening_office(spoken: Spoken, said: Hit) -> Speaker:
 
 def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     opens = spoken.opens(said, after)
-    if said.value == "accuse" and (subject := _nearest_before(spoken, before, said, _TOUCHING)):
+    if said.value == "accuse" and (subject := _nearest_before(spoken, before, said, TOUCHING)):
         return subject
     inside = spoken.people(said.start, said.end)
     closed = spoken.that.search(spoken.text, said.start - spoken.start, said.end - spoken.start)  # *answered … that*
@@ -217,7 +108,7 @@ def _verb_first(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker |
 def _before_verb(spoken: Spoken, before: int, said: Hit) -> Speaker | None:
     """An office that is put before a verb that no *and* joins to what was said: *as for the president, he said*."""
     joined = spoken.text[max(0, said.start - spoken.start - 1) : said.start - spoken.start] == _AND
-    subject = None if joined else _nearest_before(spoken, before, said, _TOUCHING)
+    subject = None if joined else _nearest_before(spoken, before, said, TOUCHING)
     return subject if subject and subject.office else None
 
 
@@ -254,7 +145,7 @@ def _verb_last(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | 
 
 def _cited(spoken: Spoken, said: Hit, after: int) -> Speaker:
     """Who stands behind *according to*: up to the comma, where somebody known stands there; else the subject of what is told."""
-    if any(h.value == "pronoun" and 0 <= h.start - said.end <= _TOUCHING for h in spoken.of("voice")):
+    if any(h.value == "pronoun" and 0 <= h.start - said.end <= TOUCHING for h in spoken.of("voice")):
         return Speaker()
     comma = spoken.text.find(",", said.end - spoken.start)
     near = min(spoken.until(said.end, ()), spoken.start + comma) if comma >= 0 else after
@@ -290,7 +181,7 @@ def _first(spoken: Spoken, start: int, end: int, reach: int) -> Speaker | None:
 
 def _nearest_before(spoken: Spoken, start: int, said: Hit, beside: int) -> Speaker | None:
     """The last that is named right before a verb, nothing told between."""
-    reach = _REACH if spoken.order == "between" else beside
+    reach = REACH if spoken.order == "between" else beside
     people = [h for h in spoken.people(start, said.start) if not spoken.told(h.end, said.start)]
     people = [h for h in people if said.start - h.end <= reach]
     if people:
@@ -386,16 +277,6 @@ def _is_circumstance(spoken: Spoken, start: int) -> bool:
     opening = start + len(rest) - len(rest.lstrip(" ,،"))
     around = (h for h in spoken.of("voice") if h.value in ("circumstance", "pronoun"))
     return any(h.start <= opening < h.end for h in around) or not rest.strip(" .։")
-
-
-def _outer(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits without those inside a longer one, and without *the ministry* where its name goes on."""
-    return [
-        h
-        for h in hits
-        if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)
-        and not (h.value == SAME and any(o.value != SAME and o.start < h.end and h.start < o.end for o in hits))
-    ]
 
 
 def _distance(a: Hit, b: Hit) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from conflictmap.events.blame import blames
 from conflictmap.events.claims import Claim, claim_for, claimant_name
 from conflictmap.events.sentence import Mention, View
-from conflictmap.events.speakers import OUTLET, PRESS, SAME
+from conflictmap.events.spoken import OUTLET, PRESS, SAME
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
 
