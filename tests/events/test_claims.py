@@ -34,6 +34,7 @@ def told(text: str, word: str, gazetteer: Gazetteer) -> Report:
         ("round6", 0.84, 0.80),
         ("round7", 0.95, 0.92),
         ("round8", 0.94, 0.90),
+        ("round9", 0.95, 0.92),
     ],
 )
 def test_most_claimants_and_stances_of_the_annotated_passages_are_right(
@@ -137,3 +138,21 @@ def test_a_surname_of_a_president_behind_another_first_name_is_somebody_else(gaz
 def test_what_befalls_the_enemy_is_no_accusation(gazetteer: Gazetteer) -> None:
     text = "Azerbaijan's Defence Ministry said the enemy withdrew from Fuzuli on Sunday."
     assert told(text, "withdrew", gazetteer).stance == "asserts"
+
+
+def test_a_text_under_the_bare_name_of_a_ministry_is_its_statement(gazetteer: Gazetteer) -> None:
+    text = (
+        "Press Service of the Ministry of Defence of the Republic of Azerbaijan\n\n"
+        "On 20 October 2020 shells hit Tartar. A civilian was wounded in Aghdam."
+    )
+    assert told(text, "hit", gazetteer).side == "AZ"
+
+
+def test_news_under_a_headline_that_names_a_ministry_is_not_its_statement(gazetteer: Gazetteer) -> None:
+    text = "Defence Ministry of Azerbaijan mourns officers\n\nOn 20 October 2020 shells hit Tartar."
+    assert told(text, "hit", gazetteer).claimant is None
+
+
+def test_who_is_named_behind_by_is_the_doer(gazetteer: Gazetteer) -> None:
+    text = "Russia's Defence Ministry said the truce at Saribaba was violated by Azerbaijani forces on Wednesday."
+    assert told(text, "violated", gazetteer).stance == "accuses"

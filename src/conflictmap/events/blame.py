@@ -11,19 +11,16 @@ from conflictmap.lexicon import table
 
 _PARTIES = ("AZ", "AM", "NK")
 _RIVALS = {"AZ": ("AM", "NK"), "AM": ("AZ",), "NK": ("AZ",)}
-_HOSTILE = (
-    "strike",
-    "clash",
-    "violation",
-    "capture",
-    "blockade",
-)  # deeds with which an outside party charges whoever does them
+# Deeds with which an outside party charges whoever does them: types of triggers and acts.
+_HOSTILE = ("strike", "clash", "violation", "capture", "blockade", "break", "fire", "destroy", "down", "wage", "close")
 _PEACEFUL = ("talks", "agreement", "ceasefire", "handover", "displacement", "aid", "deployment", "toll", "protest")
 _PASSIVE = ("leave", "suffer", "end", "receive", "release", "repel", "arrive", "sign", "hold")
 _SUBJECT_REACH = 110  # characters from a doer to the verb behind it
 _FORCES_REACH = 14  # between the word for a side and that for its forces or arms
 _BESIDE = 3  # between a deed and the word for its doer right beside it
 _BY_REACH = 16
+_BROKEN_REACH = 40  # from *truce* to *violated*
+_AGENT_REACH = 22  # characters between *by* and the word for a side
 _SUBJECT_WORDS = 3  # words from the side of a subject to its verb: *Azerbaijani special forces attacked*
 
 
@@ -31,6 +28,7 @@ def blames(view: View, offset: int, side: str | None) -> bool:
     """Whether what is told at ``offset`` of a sentence is a deed of the adversary of ``side``, of an outside party of either party, by where
     the language has the doer."""
     told = [h for kind in ("trigger", "act", "thing") for h in view.of(kind) if h.start <= offset < h.end]
+    told += [h for h in view.of("act", "break") if 0 < h.start - offset <= _BROKEN_REACH]  # *the truce was violated*
     befallen = any(h.start <= offset < h.end for h in view.of("voice", "befallen"))
     if side is None or befallen or (told and all(h.value in (*_PEACEFUL, *_PASSIVE) for h in told)):
         return False
@@ -47,7 +45,7 @@ def blames(view: View, offset: int, side: str | None) -> bool:
     acting = [h for h in rivals if view.order != "first" or not _is_weapon(view, h)]
     if told and any(0 <= start - h.end <= _BESIDE for h in acting):
         return True
-    if told and any(_is_subject(view, h, start) for h in rivals):
+    if told and any(_is_subject(view, h, start) or _is_agent(view, h, start) for h in rivals):
         return True
     doers = [*foes, *(h for h in rivals if told and _has_forces(view, h))]
     ahead = [
@@ -83,6 +81,15 @@ def _is_subject(view: View, side: Hit, start: int) -> bool:
         return _is_genitive(view, side)
     passive = any(side.end <= h.start < start for h in view.of("voice", "passive"))
     return view.order == "between" and len(words) <= _SUBJECT_WORDS and not passive and _begins(view, side)
+
+
+def _is_agent(view: View, side: Hit, start: int) -> bool:
+    """Whether the word for a side stands with *by*, *on the part of* in the clause of the deed at ``start``."""
+    if view.is_parted(side.start, start) or view.breaks(min(side.start, start), max(side.start, start)) > 1:
+        return False
+    if view.order == "last":
+        return any(0 <= h.start - side.end <= _AGENT_REACH for h in view.of("voice", "by"))
+    return any(0 <= side.start - h.end <= _AGENT_REACH for h in view.of("voice", "by"))
 
 
 def _begins(view: View, side: Hit) -> bool:

@@ -16,6 +16,23 @@ _BACK_REACH = 60  # characters before *about this*
 _LABEL = re.compile(r"(?:[^:\n.!?؟։]|:(?=\d)){2,90}:(?![\d/])")  # *Ministry of Defence: …*
 _SIGNED = re.compile(r"\s[-–—]\s+([^-–—,،.:;]{3,70})[.։]?\s*\Z")  # *… — Ministry of Defence*
 _BYLINE = 90  # characters of the line that heads or signs a statement
+_FILLED = 0.6  # of a line that is a heading or signature, how much names who makes the statement
+_ISSUERS = (  # whose name alone heads or signs a statement
+    "Ministry of Defence",
+    "Ministry of Foreign Affairs",
+    "Prosecutor General",
+    "Interior Ministry",
+    "National Security Service",
+    "State Border Service",
+    "Ministry of Emergency Situations",
+    "Ministry of Health",
+    "human rights ombudsman",
+    "information centre",
+    "mine action agency",
+    "embassy",
+    "permanent representative",
+    "committee",
+)
 _BARE = 14  # characters that a label holds beside the name of a side
 _SOURCE = "unnamed source"
 _HEARSAY = ("witnesses", PRESS)
@@ -23,6 +40,7 @@ _NAME_REACH = (
     45  # characters from an office to the name of who holds it, or from a word of saying to that of who says it
 )
 _NAME_WORD = re.compile(r"[^\W\d_]{5,}")
+_BEGUN = 30  # characters from the beginning of *accused each other of violating* to its word of saying
 _THEREBY = 3  # characters between two words of saying of one speaker: *according to what he said*
 _TOUCHING = 8  # characters from a speaker to a second word of saying that is his as well: *Baku replied by accusing*
 _STANCES: dict[str, Stance] = {"deny": "denies", "accuse": "accuses", "confirm": "confirms"}
@@ -79,7 +97,7 @@ def attribution(spoken: Spoken) -> Claim | None:
 
 def byline(spoken: Spoken) -> Claim | None:
     """Who makes the statement or speech whose title or signature a sentence is: a short line with an office and no full stop; a longer one
-    with a word for such a text."""
+    with a word for such a text; ``own`` where the line names nothing else."""
     text, titled = spoken.text.strip(), any(h.value in ("document", "interview") for h in spoken.of("voice"))
     label = _LABEL.match(spoken.text) if titled else None
     if label and (headed := _named_apart(spoken, label, 0)):
@@ -90,7 +108,16 @@ def byline(spoken: Spoken) -> Claim | None:
         return None
     sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
     nearest = min(sides, key=lambda h: max(h.start - people[0].end, people[0].start - h.end), default=None)
-    return _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
+    claim = _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
+    return replace(claim, own=short and people[0].value in _ISSUERS and _is_filled(spoken, [*people, *sides]))
+
+
+def _is_filled(spoken: Spoken, names: Sequence[Hit]) -> bool:
+    """Whether a line is little but the names of an office and its side: a heading or signature."""
+    kinds = ("document", "interview")
+    spans = [*names, *(h for h in spoken.of("voice") if h.value in kinds)]
+    named = {at for h in spans for at in range(h.start, h.end)}
+    return len(named) >= _FILLED * len(spoken.text.strip())
 
 
 def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
@@ -107,7 +134,7 @@ def claim_for(claims: Sequence[Claim], trigger: int, order: Order) -> Claim:
     elif order == "between":
         behind = [claim for claim in behind if claim.cites or not 0 <= claim.named[0] < trigger]
     if order != "last":  # what stands before *accused each other* is no accusation
-        behind = [claim for claim in behind if (claim.claimant, claim.stance) != (BOTH, "accuses")]
+        behind = [c for c in behind if c.start - trigger <= _BEGUN or (c.claimant, c.stance) != (BOTH, "accuses")]
     ranked = [*behind, *before] if order == "last" else [*before, *behind]
     return next((claim for claim in ranked if claim.claimant), ranked[0] if ranked else Claim())
 

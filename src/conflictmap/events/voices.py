@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ _QUOTED_WORDS = 4  # fewer words in quotation marks are a term, not a quotation
 _QUOTE = '"'
 _PERSON = "person quoted"
 _QUESTIONS = 2  # paragraphs that make a text one of questions and answers
+_DASHES, _LABELLED = ("-", "–", "—"), re.compile(r"\w{1,7} ?: ")  # what an answer begins with
+_SAID = ("other", "talks")  # of what a title may tell that is a speech's or a statement's
 _ASKING, _ARMENIAN_QUESTION, _CLOSING = ("?", "؟"), "՞", ' \n"»”)'
 _ITS_MEMORY = 3  # sentences in which the country of *its ministry* is looked for
 _NAME_STEM, _NAME_ENDING = 5, 2  # letters that two forms of one name share, and letters of an ending
@@ -237,12 +240,14 @@ class Voices:
         if len(self._asked) < _QUESTIONS:
             return None
         above = [view for view in self._read if view.paragraph < self._asked[0]]
-        if not any(view.of("voice", "interview") for view in above):
+        answers = [v for v, before in zip(self._read[1:], self._read, strict=False) if before.paragraph in self._asked]
+        answered = sum(view.text.lstrip()[:1] in _DASHES or _LABELLED.match(view.text) is not None for view in answers)
+        if not any(view.of("voice", "interview") for view in above) and answered < _QUESTIONS:
             return None
         titles = (view.byline for view in above if view.byline and not _tells(view))
         spoken = (claim for view in above for claim in view.claims if claim.claimant and claim.office != PRESS)
         found = next((self._settled(claim, above[0]) for group in (titles, spoken) for claim in group), None)
-        return replace(found, stance="asserts") if found else None
+        return replace(found, stance="asserts") if found else Claim(_PERSON, None, "reports")
 
     def _speaks_for_itself(self, view: View) -> bool:
         """Whether a sentence speaks of *our units* or *the enemy* outside quotation marks."""
@@ -253,10 +258,11 @@ class Voices:
         """Who makes the statement or speech that the whole text is; None for news."""
         own = sum(self._speaks_for_itself(view) for view in self._read)
         lines = [view for view in self._read[:_TOP] if view.of("voice", "document")]
-        lines += [*self._read[:_HEAD], *self._read[-_FOOT:]] if own else []
+        ends = [*self._read[:_HEAD], *self._read[-_FOOT:]]
+        lines += [view for view in ends if own or (view.byline and view.byline.own)]
         for view in lines:
             if view.byline and not _tells(view):
-                return self._settled(view.byline, view)
+                return self._settled(replace(view.byline, own=False), view)
         share = _PARTIAL_SHARE if self._partial else _COMMUNIQUE_SHARE
         if own < _COMMUNIQUE or own < share * len(self._read):
             return None
@@ -275,7 +281,7 @@ def _continued(floor: Claim) -> Stance:
 
 
 def _tells(view: View) -> bool:
-    return any(hit.strong for hit in view.of("trigger"))
+    return any(hit.strong and hit.value not in _SAID for hit in view.of("trigger"))
 
 
 def _questions(read: Sequence[View]) -> list[int]:
