@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.events.speakers import Speaker, attributed, speaker_of
-from conflictmap.events.spoken import BOTH, OUTLET, PRESS, SAME, Order, Spoken
+from conflictmap.events.spoken import BOTH, OUTLET, PRESS, SAME, SOURCE, Order, Spoken
 from conflictmap.events.words import Hit
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
@@ -33,8 +33,8 @@ _ISSUERS = (  # whose name alone heads or signs a statement
     "permanent representative",
     "committee",
 )
+_BODIES = ("ICRC", "UN", "EU")  # that make statements under their own name
 _BARE = 14  # characters that a label holds beside the name of a side
-_SOURCE = "unnamed source"
 _HEARSAY = ("witnesses", PRESS)
 _NAME_REACH = (
     45  # characters from an office to the name of who holds it, or from a word of saying to that of who says it
@@ -104,12 +104,25 @@ def byline(spoken: Spoken) -> Claim | None:
         return headed[0] if headed[0].office else None
     people = [h for h in spoken.people(spoken.start, spoken.start + len(spoken.text)) if h.kind == "office"]
     short = len(text) <= _BYLINE and not any(spoken.of("statement"))
-    if not people or text[-1:] in ".։؟!?" or not (short or titled):
-        return None
     sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
+    if text[-1:] in ".։؟!?" or not (short or titled):
+        return None
+    if not people:
+        bodies = [h for h in sides if h.value in _BODIES] if titled and short else []
+        return _claim(Speaker(side=bodies[0]), Hit(spoken.start, spoken.start, "statement", "say")) if bodies else None
     nearest = min(sides, key=lambda h: max(h.start - people[0].end, people[0].start - h.end), default=None)
     claim = _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
     return replace(claim, own=short and people[0].value in _ISSUERS and _is_filled(spoken, [*people, *sides]))
+
+
+def introduced(spoken: Spoken) -> Claim | None:
+    """The claim of the first office that a sentence names: who is asked, where an interviewer introduces him."""
+    people = [h for h in spoken.people(spoken.start, spoken.start + len(spoken.text)) if h.kind == "office"]
+    if not people:
+        return None
+    sides = spoken.sides(spoken.start, spoken.start + len(spoken.text))
+    nearest = min(sides, key=lambda h: max(h.start - people[0].end, people[0].start - h.end), default=None)
+    return _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
 
 
 def _is_filled(spoken: Spoken, names: Sequence[Hit]) -> bool:
@@ -251,7 +264,7 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
     if office.value == OUTLET:
         return replace(claim, side=None, stance="reports", office=OUTLET)
     if office.kind in ("speaker", "person"):
-        if office.value == _SOURCE and side:
+        if office.value == SOURCE and side:
             return replace(claim, claimant=claimant_name(office.value, side), office=office.value)
         hearsay = stance == "asserts" and (office.kind == "person" or office.value in _HEARSAY)
         return replace(claim, claimant=office.value, side=None, stance="reports" if hearsay else stance)

@@ -21,6 +21,7 @@ _PARTICLE = "(?:(?:de|du|la|le|von|van|bin|ben|al|el|der|da|di) )?"
 _NAMED = re.compile(rf"(?<!\w){CAPITAL}\w+ {_PARTICLE}{CAPITAL}\w+")  # two capitals: a person's name
 _FATES = ("killed", "injured", "missing", "captured", "displaced")
 _KARABAKH = "NK"
+_COMMA = re.compile(",")
 _QUOTED = re.compile(r'\W*"\W*(?:\w+ ){0,3}')  # an opening mark and up to three words
 _AND = "و"  # written onto an Arabic verb
 _SUFFIXED = 7  # characters from an office to a word behind it, an ending set off by an apostrophe between
@@ -119,7 +120,7 @@ def _is_governed(spoken: Spoken, start: int, end: int) -> bool:
 
 def _verb_between(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:
     ahead = spoken.text[: said.start - spoken.start].rstrip()
-    inverted = ahead[-1:] in ',"-' or not ahead
+    inverted = (ahead[-1:] in ',"-' or not ahead) and not _is_apposed(spoken, before, said)
     behind = None if spoken.has(said, "addressed") else _first(spoken, said.end, after, _BESIDE)
     found = (behind if inverted else None) or _nearest_before(spoken, before, said, _BESIDE)
     if said.value == "accuse" and not found:  # who stands behind is accused
@@ -127,6 +128,14 @@ def _verb_between(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker
     if not found and before == spoken.start and not spoken.told(before, said.start) and not spoken.opens(said, after):
         found = behind
     return found or _named_before(spoken, before, said) or (_named_behind(spoken, said, after) if inverted else None)
+
+
+def _is_apposed(spoken: Spoken, before: int, said: Hit) -> bool:
+    """Whether an office between two commas stands before a verb of saying as what its subject is: *X, an aide to the president, said*."""
+    marks = [spoken.start + m.start() for m in _COMMA.finditer(spoken.text[: said.start - spoken.start])]
+    if len(marks) < 2 or marks[-2] < before or spoken.told(before, said.start):
+        return False
+    return any(h.kind == "office" for h in spoken.people(marks[-2], said.start))
 
 
 def _verb_last(spoken: Spoken, before: int, said: Hit, after: int) -> Speaker | None:

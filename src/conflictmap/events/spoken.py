@@ -21,6 +21,7 @@ _FIRST_NAME = re.compile(rf"(?<!\w)({CAPITAL}[^\W\d_]+) \Z")
 NOBODY, SAME = "nobody", "same"  # no speaker though it looks like one; who spoke before
 OUTLET, PRESS = "outlet", "news agency"  # the outlet's own reporter; the press
 BOTH = "both sides"  # who accuse each other
+SOURCE = "unnamed source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conflictmap.events.blame import blames
-from conflictmap.events.claims import Claim, claim_for, claimant_name
+from conflictmap.events.claims import Claim, claim_for, claimant_name, introduced
 from conflictmap.events.sentence import Mention, View
-from conflictmap.events.spoken import OUTLET, PRESS, SAME
+from conflictmap.events.spoken import OUTLET, PRESS, SAME, SOURCE
 from conflictmap.lexicon import table
 from conflictmap.model import Stance
 
@@ -176,6 +176,8 @@ class Voices:
             if claim.own and self._home and not self._partial:
                 return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
             return replace(claim, stance="reports")
+        if claim.side is None and claim.claimant == self._last.office == SOURCE:
+            return replace(claim, claimant=self._last.claimant, side=self._last.side)
         if claim.side is None and claim.office:
             side = self._subject_before(view) if claim.its else None
             if self._author and claim.office == self._author.office:
@@ -183,7 +185,7 @@ class Voices:
             side = side or self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
             if side is None and claim.named != (-1, -1):
                 near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
-                side = near or self._scene or self._last.side
+                side = near or self._scene or self._last.side or self._subject_before(view)
             return replace(claim, claimant=claimant_name(claim.office, side), side=side)
         if claim.side and claim.office and not claim.its:
             self._sides[claim.office] = claim.side
@@ -246,7 +248,10 @@ class Voices:
             return None
         titles = (view.byline for view in above if view.byline and not _tells(view))
         spoken = (claim for view in above for claim in view.claims if claim.claimant and claim.office != PRESS)
-        found = next((self._settled(claim, above[0]) for group in (titles, spoken) for claim in group), None)
+        first = (view for view in self._read if view.paragraph == self._asked[0])
+        asked = (claim for view in first if (claim := introduced(view.spoken)))
+        groups = ((claim, self._read[0]) for group in (titles, spoken, asked) for claim in group)
+        found = next((self._settled(claim, view) for claim, view in groups), None)
         return replace(found, stance="asserts") if found else Claim(_PERSON, None, "reports")
 
     def _speaks_for_itself(self, view: View) -> bool:
