@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from conflictmap.events.cues import Setting, told_cues, type_cues
 from conflictmap.events.gist import Heard, likeliest, reading
@@ -25,8 +25,7 @@ _VIOLENT = ("strike", "clash")
 _AHEAD = timedelta(days=2)  # a weekday taken for the wrong side of publication lies nearer
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A happening that a sentence may tell, complete: ``option`` is where, ``moment`` when; the cues are what the model weighed."""
 
     view: View
@@ -72,23 +71,23 @@ class Assembler:
         counts = counts_of(view, happening, found)
         shares = heard.shares(happening.trigger)
         if happening.type == UNKNOWN:
-            happening = replace(happening, type=likeliest(shares) or UNKNOWN)
+            happening = happening._replace(type=likeliest(shares) or UNKNOWN)
         happening, time, choices = self._placed(view, happening, counts, places)
         option = self._chosen(view, happening, choices)
         span, cumulative = toll_span(view, happening, time, counts, self.narrative)
         if span is not None:
-            time = replace(time, period=span)
+            time = time._replace(period=span)
         nameless = happening.type in _VIOLENT and happening.evidence < 2
         if (cumulative and happening.type != "displacement") or (
             nameless and is_of_one_side(view, counts, option.mention)
         ):
-            happening = replace(happening, type="toll")
+            happening = happening._replace(type="toll")
         kinds = type_cues(view, happening, option, shares, near_transfer=self._is_near_transfer(view))
         happening, margin = self._typed(happening, kinds, cumulative=cumulative)
         demanded = as_demanded(view, happening.type, happening.modality, happening.trigger)
-        happening = replace(happening, modality=demanded)
+        happening = happening._replace(modality=demanded)
         if time.own and self._is_ahead(time) and happening.modality == "asserted":
-            happening = replace(happening, modality="planned")
+            happening = happening._replace(modality="planned")
         mention = self._toll_place(view, happening, option, counts, cumulative=cumulative)
         repeated = any(
             r.type == happening.type and mention is not None and r.place_id == mention.place.id for r in before
@@ -126,7 +125,7 @@ class Assembler:
         """The likeliest place; of a list of targets the first."""
         best = self.model.place_of(choices)
         if best.own and best.mention is not None:
-            return replace(best, mention=first_of_list(view, best.mention, happening))
+            return best._replace(mention=first_of_list(view, best.mention, happening))
         return best
 
     def _typed(self, happening: Happening, kinds: Mapping[str, float], *, cumulative: bool) -> tuple[Happening, float]:
@@ -135,7 +134,7 @@ class Assembler:
         if cumulative or event_type == happening.type:
             return happening, margin
         told = "" if happening.evidence < 0 else f", rather than {happening.type}"
-        return replace(happening, type=event_type, why=f"{happening.why}, by the words around it{told}"), margin
+        return happening._replace(type=event_type, why=f"{happening.why}, by the words around it{told}"), margin
 
     def _toll_place(
         self, view: View, happening: Happening, option: Option, counts: tuple[Count, ...], *, cumulative: bool

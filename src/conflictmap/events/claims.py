@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from conflictmap.events.speakers import Speaker, attributed, speaker_of
 from conflictmap.events.spoken import BOTH, OUTLET, PRESS, SAME, SOURCE, Order, Spoken
@@ -47,8 +47,7 @@ _STANCES: dict[str, Stance] = {"deny": "denies", "accuse": "accuses", "confirm":
 _SAYING = ("say", *_STANCES)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claimant in short English (None: the outlet itself), the side it speaks for, how it speaks, and where (source offset).
 
     ``office`` is the claimant without its side, ``place`` whether it is an office of a place; ``own`` says that the words are the speaker's
@@ -86,7 +85,7 @@ def find_claims(spoken: Spoken) -> tuple[Claim, ...]:
     claims = said or headed or _signed(spoken)
     if own and not claims:
         return (Claim(own=True),)
-    return tuple(replace(claim, own=own, back=back) for claim in claims)
+    return tuple(claim._replace(own=own, back=back) for claim in claims)
 
 
 def attribution(spoken: Spoken) -> Claim | None:
@@ -112,7 +111,7 @@ def byline(spoken: Spoken) -> Claim | None:
         return _claim(Speaker(side=bodies[0]), Hit(spoken.start, spoken.start, "statement", "say")) if bodies else None
     nearest = min(sides, key=lambda h: max(h.start - people[0].end, people[0].start - h.end), default=None)
     claim = _claim(Speaker(people[0], nearest), Hit(spoken.start, spoken.start, "statement", "say"))
-    return replace(claim, own=short and people[0].value in _ISSUERS and _is_filled(spoken, [*people, *sides]))
+    return claim._replace(own=short and people[0].value in _ISSUERS and _is_filled(spoken, [*people, *sides]))
 
 
 def introduced(spoken: Spoken) -> Claim | None:
@@ -178,9 +177,9 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
     for said in statements:
         cites = spoken.cites(said)
         claim = _claim(speaker_of(said, spoken, statements), said)
-        claim = replace(claim, cites=cites, names=_names(spoken, claim))
+        claim = claim._replace(cites=cites, names=_names(spoken, claim))
         if claim.stance == "confirms" and spoken.has(said, "stress") and spoken.opens(said, spoken.until(said.end, ())):
-            claim = replace(claim, stance="asserts")
+            claim = claim._replace(stance="asserts")
         goes_on = claim.claimant is None and claim.office is None
         goes_on |= (
             bool(claims)
@@ -188,12 +187,12 @@ def _said(statements: Sequence[Hit], spoken: Spoken) -> list[Claim]:
             and 0 <= said.start - claims[-1].named[1] <= _TOUCHING < claim.named[0] - said.start + _TOUCHING
         )
         if claims and goes_on:
-            claim = replace(claims[-1], stance=_going_on(claims[-1], claim), start=said.start, end=said.end)
+            claim = claims[-1]._replace(stance=_going_on(claims[-1], claim), start=said.start, end=said.end)
         claims.append(claim)
     for number in range(len(claims) - 1, 0, -1):  # *according to what the ministry said*
         if claims[number - 1].claimant is None and 0 <= claims[number].start - claims[number - 1].end <= _THEREBY:
             first = claims[number - 1]
-            claims[number - 1] = replace(claims[number], start=first.start, end=first.end, cites=first.cites)
+            claims[number - 1] = claims[number]._replace(start=first.start, end=first.end, cites=first.cites)
     return claims
 
 
@@ -253,20 +252,20 @@ def _claim(speaker: Speaker, said: Hit) -> Claim:
     claim = Claim(start=said.start, end=said.end, stance=stance, side=side, named=named, its=speaker.its)
     if office is None and speaker.name and stance == "asserts":
         name = claimant_name(speaker.name, side)
-        return replace(claim, claimant=name, office=speaker.name, stance="reports", known=False)
+        return claim._replace(claimant=name, office=speaker.name, stance="reports", known=False)
     if office is None or (office.value == SAME and side):
-        return replace(claim, claimant=claimant_name(speaker.name, side), office=speaker.name, known=not speaker.name)
+        return claim._replace(claimant=claimant_name(speaker.name, side), office=speaker.name, known=not speaker.name)
     if office.value == BOTH:
         accuse = said.start < office.end and office.start < said.end
-        return replace(claim, claimant=BOTH, side=None, stance="accuses" if accuse else stance)
+        return claim._replace(claimant=BOTH, side=None, stance="accuses" if accuse else stance)
     if office.value == SAME:
-        return replace(claim, same=True)
+        return claim._replace(same=True)
     if office.value == OUTLET:
-        return replace(claim, side=None, stance="reports", office=OUTLET)
+        return claim._replace(side=None, stance="reports", office=OUTLET)
     if office.kind in ("speaker", "person"):
         if office.value == SOURCE and side:
-            return replace(claim, claimant=claimant_name(office.value, side), office=office.value)
+            return claim._replace(claimant=claimant_name(office.value, side), office=office.value)
         hearsay = stance == "asserts" and (office.kind == "person" or office.value in _HEARSAY)
-        return replace(claim, claimant=office.value, side=None, stance="reports" if hearsay else stance)
+        return claim._replace(claimant=office.value, side=None, stance="reports" if hearsay else stance)
     name = claimant_name(office.value, side)
-    return replace(claim, claimant=name, office=office.value, place=office.kind == "local")
+    return claim._replace(claimant=name, office=office.value, place=office.kind == "local")

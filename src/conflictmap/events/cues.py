@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from conflictmap.events.gist import NONE
 from conflictmap.events.happenings import Happening
@@ -34,8 +34,7 @@ _QUOTES = re.compile('[“”«»"„]')
 Cues = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A candidate with the place, time and counts it would be told with; ``own`` where the sentence itself names the place,
     ``margin`` how much surer its type is than the next, ``shares`` what the words of the sentence speak of."""
 

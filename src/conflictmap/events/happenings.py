@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflictmap.events.frames import Framed, framed
 from conflictmap.events.modality import modality_around, modality_inside, modality_of
@@ -29,8 +28,7 @@ _COSTLY = ("strike", "clash", "explosion", "violation", "protest", "capture", "t
 _CLUE_ORDER = ("explosion", "strike", "clash")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A trigger with what it was taken for; ``evidence`` says how surely a happening is told: 2 a verb, 1 a supported noun, 0 a bare noun.
     ``aside`` marks one told by the way, in a relative clause; ``by_casualties`` one told by its dead and hurt alone.
     ``head`` is the verb of a trigger made of several words."""

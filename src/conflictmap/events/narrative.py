@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from conflictmap.events.sentence import Mention, View
 from conflictmap.model import Period, Report
@@ -19,8 +19,7 @@ _EXACT_DAYS = 3  # what *a day earlier* may be reckoned from
 _VIOLENT = ("strike", "clash", "explosion")
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """A place told or named before: how many sentences ago, in which paragraph, of which day and type what was told there."""
 
     mention: Mention
@@ -125,7 +124,7 @@ class Narrative:
         """The place named last before this sentence, of some kinds or of any finer than a region."""
         found = (c for c in reversed(self._named.values()) if not kinds or c.mention.place.kind in kinds)
         last = next(found, None)
-        return replace(last, sentences=view.number - last.sentences) if last else None
+        return last._replace(sentences=view.number - last.sentences) if last else None
 
     def is_known(self, mention: Mention) -> bool:
         """Whether something was told of the place before."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from conflictmap.events.happenings import Happening
@@ -36,8 +35,7 @@ _GRAINS = ("fine", "road", "water", "district", "area", "capital", "country", "n
 _ROLES = ("locative", "target", "source", "goal")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A place that a happening may have; None for none. ``own`` where the sentence itself names it."""
 
     mention: Mention | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
 
 from conflictmap.events.happenings import CASUALTIES, Happening
 from conflictmap.events.narrative import Narrative
@@ -53,7 +52,7 @@ def _of_violence(
         return happening
     violence = narrative.violence_at_issue(view) or ("clash" if military else "strike" if fine else None)
     return (
-        replace(happening, type=violence, why=f"{happening.why}, of the {violence} at issue") if violence else happening
+        happening._replace(type=violence, why=f"{happening.why}, of the {violence} at issue") if violence else happening
     )
 
 
@@ -61,17 +60,17 @@ def _in_context(view: View, happening: Happening, transfers: Container[int]) -> 
     """Troops that enter what was agreed to be handed over take nothing; crowds that celebrate do not protest."""
     agreed = any(number in transfers for number in (view.number - 1, view.number, view.number + 1))
     if happening.type == "capture" and _takes_people(view, happening):
-        return replace(happening, type="detention", why=f"{happening.why}, who are counted")
+        return happening._replace(type="detention", why=f"{happening.why}, who are counted")
     entered = happening.head is not None and happening.head.value in ("enter", "take")
     if happening.type == "capture" and entered and agreed:
-        return replace(happening, type="handover", why=f"{happening.why}, as agreed")
+        return happening._replace(type="handover", why=f"{happening.why}, as agreed")
     ends_war = view.of("act", "end") and view.of("thing", "fighting")
     if happening.type == "agreement" and (view.of("thing", "truce") or ends_war):
-        return replace(happening, type="ceasefire", why=f"{happening.why}, that ends the fighting")
+        return happening._replace(type="ceasefire", why=f"{happening.why}, that ends the fighting")
     if happening.type == "clash" and _is_from_afar(view, happening):
-        return replace(happening, type="strike", why=f"{happening.why}, with missiles or drones")
+        return happening._replace(type="strike", why=f"{happening.why}, with missiles or drones")
     if happening.type == "protest" and any(view.of("clues", "celebration")):
-        return replace(happening, type="other", why=f"{happening.why}, a celebration")
+        return happening._replace(type="other", why=f"{happening.why}, a celebration")
     return happening
 
 

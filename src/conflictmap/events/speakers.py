@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.events.spoken import BOTH, CAPITAL, REACH, SAME, TOUCHING, Spoken
 from conflictmap.events.words import Hit
@@ -28,8 +28,7 @@ _SUFFIXED = 7  # characters from an office to a word behind it, an ending set of
 _POSSESSED = 14  # characters between *its* and the office, *Foreign* between
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks: an office (or kind of person) and its side; ``name`` is somebody whom no lexicon knows, as written; ``its`` marks an office
     of a country named elsewhere (*its ministry*)."""
 

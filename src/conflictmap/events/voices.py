@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from conflictmap.events.blame import blames
 from conflictmap.events.claims import Claim, claim_for, claimant_name, introduced
@@ -64,7 +63,7 @@ class Voices:
         """Who says what stands at ``offset`` of a sentence, and how; a claim without claimant where the outlet itself does."""
         claim = self._claim_at(view, offset)
         accuses = claim.stance == "asserts" and blames(view, offset, claim.side)
-        return replace(claim, stance="accuses") if accuses else claim
+        return claim._replace(stance="accuses") if accuses else claim
 
     def _claim_at(self, view: View, offset: int) -> Claim:
         claims = self._claims[view.start]
@@ -90,18 +89,18 @@ class Voices:
                 self._hear_back(before, named[0])
             if self._interviewee and view.paragraph > self._asked[0]:
                 answers = view.paragraph not in self._asked
-                self._floors[view.start] = replace(self._interviewee, start=view.start) if answers else Claim()
+                self._floors[view.start] = self._interviewee._replace(start=view.start) if answers else Claim()
             elif named:
                 floor = named[-1] if not view.headline else Claim()
                 self._last, self._last_at = named[-1], view.number
                 self._office = next((claim for claim in named[::-1] if claim.office and claim.known), self._office)
                 self._floors[view.start] = Claim()
             elif self._author:
-                self._floors[view.start] = replace(self._author, start=view.start, end=view.start)
+                self._floors[view.start] = self._author._replace(start=view.start, end=view.start)
             else:
                 goes_on = before is not None and floor.claimant is not None and self._goes_on(before, view, floor)
                 floor = (
-                    replace(floor, start=view.start, end=view.start, stance=_continued(floor)) if goes_on else Claim()
+                    floor._replace(start=view.start, end=view.start, stance=_continued(floor)) if goes_on else Claim()
                 )
                 self._floors[view.start] = floor
             before = view
@@ -172,12 +171,12 @@ class Voices:
             if goes_on and last.claimant and view.number - self._last_at <= _MEMORY:
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
                 stance = "reports" if (last.stance, stance) == ("reports", "asserts") else stance
-                return replace(claim, claimant=last.claimant, side=last.side, stance=stance)
+                return claim._replace(claimant=last.claimant, side=last.side, stance=stance)
             if claim.own and self._home and not self._partial:
-                return replace(claim, claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
-            return replace(claim, stance="reports")
+                return claim._replace(claimant=claimant_name(None, self._home), side=self._home, stance="asserts")
+            return claim._replace(stance="reports")
         if claim.side is None and claim.claimant == self._last.office == SOURCE:
-            return replace(claim, claimant=self._last.claimant, side=self._last.side)
+            return claim._replace(claimant=self._last.claimant, side=self._last.side)
         if claim.side is None and claim.office:
             side = self._subject_before(view) if claim.its else None
             if self._author and claim.office == self._author.office:
@@ -186,7 +185,7 @@ class Voices:
             if side is None and claim.named != (-1, -1):
                 near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
                 side = near or self._scene or self._last.side or self._subject_before(view)
-            return replace(claim, claimant=claimant_name(claim.office, side), side=side)
+            return claim._replace(claimant=claimant_name(claim.office, side), side=side)
         if claim.side and claim.office and not claim.its:
             self._sides[claim.office] = claim.side
         return claim
@@ -200,8 +199,8 @@ class Voices:
         if before is None:
             return None
         stance: Stance = "asserts" if claim.stance == "reports" and before.stance != "reports" else claim.stance
-        return replace(
-            claim, claimant=before.claimant, side=before.side, office=before.office, stance=stance, known=True
+        return claim._replace(
+            claimant=before.claimant, side=before.side, office=before.office, stance=stance, known=True
         )
 
     def _subject_before(self, view: View) -> str | None:
@@ -252,7 +251,7 @@ class Voices:
         asked = (claim for view in first if (claim := introduced(view.spoken)))
         groups = ((claim, self._read[0]) for group in (titles, spoken, asked) for claim in group)
         found = next((self._settled(claim, view) for claim, view in groups), None)
-        return replace(found, stance="asserts") if found else Claim(_PERSON, None, "reports")
+        return found._replace(stance="asserts") if found else Claim(_PERSON, None, "reports")
 
     def _speaks_for_itself(self, view: View) -> bool:
         """Whether a sentence speaks of *our units* or *the enemy* outside quotation marks."""
@@ -267,12 +266,12 @@ class Voices:
         lines += [view for view in ends if own or (view.byline and view.byline.own)]
         for view in lines:
             if view.byline and not _tells(view):
-                return self._settled(replace(view.byline, own=False), view)
+                return self._settled(view.byline._replace(own=False), view)
         share = _PARTIAL_SHARE if self._partial else _COMMUNIQUE_SHARE
         if own < _COMMUNIQUE or own < share * len(self._read):
             return None
         named = (self._settled(claim, view) for view in self._read[:_HEAD] for claim in view.claims)
-        return next((replace(claim, stance="asserts") for claim in named if claim.claimant), None)
+        return next((claim._replace(stance="asserts") for claim in named if claim.claimant), None)
 
 
 def _is_one_name(one: str, other: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from conflictmap.events.counts import cardinals
 from conflictmap.events.happenings import Happening
@@ -29,8 +29,7 @@ _BESIDE = 8  # characters between a place of a list and its own day
 _LASTING = ("blockade", "protest", "displacement", "other", "deployment", "aid")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a happening took place, the time expression that says so, why; ``own`` where the sentence itself tells."""
 
     period: Period | None
