@@ -110,8 +110,8 @@ def _said_after(language: str) -> re.Pattern[str]:
 
 def _is_genitive(view: View, side: Hit) -> bool:
     endings = "|".join(table("common", "roles")["genitive_ending"].get(view.language, ["(?!)"]))
-    word = view.between(side.start, view.end).split(" ", 1)[0]
-    return re.search(rf"(?:{endings})\W*\Z", word) is not None
+    words = view.between(side.start, view.end).split(" ")[:2]  # the side, or its forces behind an adjective
+    return any(re.search(rf"(?:{endings})\W*\Z", word) for word in words)
 
 
 def _has_forces(view: View, side: Hit) -> bool:

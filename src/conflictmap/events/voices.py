@@ -167,6 +167,8 @@ class Voices:
                 return claim
             foreign = self._home in _PARTIES and (self._home == "AZ") != (self._last.side == "AZ") and self._last.side
             goes_on = claim.start >= 0 or (claim.own and not (foreign and self._speaks_for_itself(view)))
+            if claim.same and not self._last.claimant:
+                return self._ahead(claim, view)
             last = self._office if claim.same and not self._last.office and self._office else self._last
             if goes_on and last.claimant and view.number - self._last_at <= _MEMORY:
                 stance: Stance = "asserts" if claim.stance == "reports" else claim.stance
@@ -181,7 +183,8 @@ class Voices:
             side = self._subject_before(view) if claim.its else None
             if self._author and claim.office == self._author.office:
                 side = side or self._author.side
-            side = side or self._sides.get(claim.office) or (self._place_side(view) if claim.place else self._home)
+            at_place = claim.place and self._home in (None, *_PARTIES)
+            side = side or self._sides.get(claim.office) or (self._place_side(view) if at_place else self._home)
             if side is None and claim.named != (-1, -1):
                 near = next((h.value for h in view.of("side") if h.value in _WARRING), None)
                 side = near or self._scene or self._last.side or self._subject_before(view)
@@ -189,6 +192,15 @@ class Voices:
         if claim.side and claim.office and not claim.its:
             self._sides[claim.office] = claim.side
         return claim
+
+    def _ahead(self, claim: Claim, view: View) -> Claim:
+        """*The ministry* where none is named before: the next office that speaks."""
+        number = self._read.index(view)
+        later = (c for v in self._read[number : number + _ITS_MEMORY + 1] for c in v.claims if c.start > claim.start)
+        named = next((c for c in later if c.office and c.side and c.known), None)
+        if named is None:
+            return replace(claim, stance="reports")
+        return replace(claim, claimant=named.claimant, side=named.side, office=named.office)
 
     def _person(self, claim: Claim) -> Claim | None:
         """The claim of somebody named alone whom the article has introduced before with his office."""
@@ -311,7 +323,7 @@ def _home(read: Sequence[View]) -> str | None:
     actors = table("common", "actors")
     if not read:
         return None
-    capitals = {place: side for side, place in actors["side_capitals"].items() if side in _PARTIES}
+    capitals = {place: side for side, place in actors["side_capitals"].items()}
     dateline = next(
         (capitals[m.place.id] for v in read[:_TOP] for m in v.mentions[:1] if _is_dateline(v, m, capitals)), None
     )
