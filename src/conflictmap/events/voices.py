@@ -199,8 +199,8 @@ class Voices:
         later = (c for v in self._read[number : number + _ITS_MEMORY + 1] for c in v.claims if c.start > claim.start)
         named = next((c for c in later if c.office and c.side and c.known), None)
         if named is None:
-            return replace(claim, stance="reports")
-        return replace(claim, claimant=named.claimant, side=named.side, office=named.office)
+            return claim._replace(stance="reports")
+        return claim._replace(claimant=named.claimant, side=named.side, office=named.office)
 
     def _person(self, claim: Claim) -> Claim | None:
         """The claim of somebody named alone whom the article has introduced before with his office."""
