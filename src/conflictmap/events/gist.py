@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from conflictmap.events.sentence import View
-from conflictmap.events.weights import Array, Weights
+from conflictmap.events.weights import Weights
 from conflictmap.events.words import Hit, event_words
 from conflictmap.resources import data_file
 
@@ -49,12 +49,9 @@ _BIAS = ""  # the feature that every sentence has
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Weights by feature and type: those of the classes, which all languages share, and what gives those of a language's words;
-    ``bias`` are those of every sentence."""
+    """Weights by feature and type: ``weights`` gives those of a language, of its words and of the classes that all languages share."""
 
-    classes: Weights
-    words: Callable[[str], Weights]
-    bias: Array
+    weights: Callable[[str], Weights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Heard:
     """A sentence heard: what its words speak of, at each of the happenings that it may tell."""
 
     def __init__(self, gist: Gist, read: Reading) -> None:
-        self._gist, self._read, self._words = gist, read, gist.words(read.view.language)
+        self._read, self._weights = read, gist.weights(read.view.language)
         starts = [start for _, start in (*read.classes, *read.words)]
         self._span = (min(starts), max(starts)) if starts else (0, 0)
         self._shares: dict[tuple[int, int], dict[str, float]] = {}
@@ -95,12 +92,12 @@ class Heard:
 
     def _shares_of(self, near: tuple[int, int]) -> dict[str, float]:
         classes, words = features(self._read, near)
-        rows = np.concatenate((self._gist.classes.rows(classes), self._words.rows(words)))
-        scores = (self._gist.bias + np.array([*classes.values(), *words.values()]) @ rows).tolist()
+        rows = self._weights.rows([_BIAS, *classes, *words])
+        scores = (np.array([1.0, *classes.values(), *words.values()]) @ rows).tolist()
         top = max(scores, default=0.0)
         parts = [math.exp(score - top) for score in scores]
         whole = sum(parts)
-        return {kind: part / whole for kind, part in zip(self._gist.classes.outcomes, parts, strict=True)}
+        return {kind: part / whole for kind, part in zip(self._weights.outcomes, parts, strict=True)}
 
 
 def reading(view: View) -> Reading:
@@ -141,6 +138,7 @@ def _words(view: View) -> list[tuple[str, int]]:
     named = [(m.start, m.end, _PLACE) for m in view.mentions] + [(t.start, t.end, _TIME) for t in view.times]
     first, last = min((a for a, _, _ in named), default=0), max((b for _, b, _ in named), default=0)
     found: list[tuple[str, int]] = []
+    forms = _forms(view.language)
     for match in _WORD.finditer(view.text):
         start, end = match.start() + view.start, match.end() + view.start
         name = (
@@ -148,32 +146,31 @@ def _words(view: View) -> list[tuple[str, int]]:
             if first < end and start < last
             else None
         )
-        found += [(form, start) for form in ((name,) if name else _forms(view.language, match[0]))]
+        found += [(form, start) for form in ((name,) if name else forms(match[0]))]
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _forms(language: str, word: str) -> tuple[str, ...]:
-    """A word without its clitics, and its stem."""
-    if word.isdigit():
-        return (_FIGURE,)
-    begun = _clitics(language).match(word)
-    bare = word[begun.end() :] if begun and len(word) - begun.end() >= _SHORTEST else word
-    return (bare, f"{bare[:_STEM]}*") if len(bare) > _STEM else (bare,)
-
-
 @cache
-def _clitics(language: str) -> re.Pattern[str]:
-    words = event_words(language)
-    return words.morphology.prefix if words else re.compile("")
+def _forms(language: str) -> Callable[[str], tuple[str, ...]]:
+    """What gives a word of a language without its clitics, and its stem; it remembers."""
+    events = event_words(language)
+    clitics = events.morphology.prefix if events else re.compile("")
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def forms(word: str) -> tuple[str, ...]:
+        if word.isdigit():
+            return (_FIGURE,)
+        begun = clitics.match(word)
+        bare = word[begun.end() :] if begun and len(word) - begun.end() >= _SHORTEST else word
+        return (bare, f"{bare[:_STEM]}*") if len(bare) > _STEM else (bare,)
+
+    return forms
 
 
 def gist_of(classes: ByFeature, words: Callable[[str], ByFeature]) -> Gist:
-    """The gist of fitted weights; what counts as a place, a time or a figure is shared by all languages."""
-    shared = {name: row for name, row in classes.items() if name in (_PLACE, _TIME, _FIGURE)}
-    table = Weights(classes)
-    of_words = cache(lambda language: Weights({**words(language), **shared}, table.outcomes))
-    return Gist(table, of_words, table.rows([_BIAS])[0])
+    """The gist of fitted weights, those of the classes and those of a language's words; no word is written like a class."""
+    types = Weights(classes).outcomes
+    return Gist(cache(lambda language: Weights({**words(language), **classes}, types)))
 
 
 @cache

@@ -43,7 +43,7 @@ class Model:
 
     def place_of(self, found: Sequence[Option]) -> Option:
         """The likeliest of the places a happening may have; the first of equals."""
-        return max(found, key=lambda option: self.place_score(option))
+        return max(found, key=self.place_score)
 
     def place_score(self, option: Option) -> float:
         """How much speaks for a place."""

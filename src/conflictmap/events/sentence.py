@@ -201,7 +201,7 @@ def _view(
     counts = find_counts(document, start, end, hits, sentence.language, dated)
     source_text = _source_long(document, span[0], start, end)
     sourced, offsets = hits, document.folded.offsets
-    if offsets is not None:
+    if offsets is not None and offsets[end - 1] != end - 1:  # equal where folding has deleted nothing up to there
         sourced = [Hit(offsets[a], offsets[b - 1] + 1, kind, value, strong) for a, b, kind, value, strong in hits]
     seats = tuple(_seats(mentions, sentence.language))
     by_kind = _by_kind(sourced)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from conflictmap.events.words import Hit
@@ -82,7 +83,7 @@ class Spoken:
     def is_namesake(self, hit: Hit) -> bool:
         """Whether a surname of the lexicon stands behind the first name of somebody else."""
         start, names = hit.start - self.start, table("common", "actors")["first_names"]
-        if not self.source.startswith(tuple(names["surnames"]), start):
+        if not self.source.startswith(_surnames(), start):
             return False
         before = _FIRST_NAME.search(self.source[:start])
         if before is None or not before.start():
@@ -127,3 +128,8 @@ def _outer(hits: Sequence[Hit]) -> list[Hit]:
         if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)
         and not (h.value == SAME and any(o.value != SAME and o.start < h.end and h.start < o.end for o in hits))
     ]
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    return tuple(table("common", "actors")["first_names"]["surnames"])
