@@ -99,10 +99,8 @@ def as_gist(weights: ByLanguage) -> Gist:
 
 def _named(view: View) -> dict[tuple[str, str], float]:
     """Features by language; those that all languages share by none."""
-    classes, words = features(reading(view))
-    return {("", name): value for name, value in classes.items()} | {
-        ("" if name.startswith("=") else view.language, name): value for name, value in words.items()
-    }
+    found = features(reading(view))
+    return {("" if " " in n or n.startswith("=") else view.language, n): value for n, value in found.items()}
 
 
 def _minimum(x: csr_matrix, y: np.ndarray) -> np.ndarray:

@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import numpy as np
-
 from conflictmap.events.sentence import View
 from conflictmap.events.weights import Weights
 from conflictmap.events.words import Hit, event_words
@@ -91,9 +89,7 @@ class Heard:
         return max(first, at.start - _NEAR, begins), min(last, at.start + _NEAR, ends)
 
     def _shares_of(self, near: tuple[int, int]) -> dict[str, float]:
-        classes, words = features(self._read, near)
-        rows = self._weights.rows([_BIAS, *classes, *words])
-        scores = (np.array([1.0, *classes.values(), *words.values()]) @ rows).tolist()
+        scores = self._weights.scores({_BIAS: 1.0, **features(self._read, near)})
         top = max(scores, default=0.0)
         parts = [math.exp(score - top) for score in scores]
         whole = sum(parts)
@@ -116,7 +112,7 @@ def likeliest(shares: Mapping[str, float]) -> str | None:
     return max(kinds, key=lambda kind: (shares[kind], kind), default=None)
 
 
-def features(read: Reading, near: tuple[int, int] | None = None) -> tuple[dict[str, float], dict[str, float]]:
+def features(read: Reading, near: tuple[int, int] | None = None) -> dict[str, float]:
     """What a sentence is judged by: the classes of its words and its words, each of the two to a length of 1; what stands outside the
     offsets ``near`` weighs less. A class weighs as often as it stands there, a word once, as where it weighs most."""
     first, last = near or (read.view.start, read.view.end)
@@ -125,7 +121,7 @@ def features(read: Reading, near: tuple[int, int] | None = None) -> tuple[dict[s
         classes[name] = classes.get(name, 0.0) + (1.0 if first <= start <= last else _FAR)
     words = {name: _FAR for name, _ in read.words}
     words |= {name: 1.0 for name, start in read.words if first <= start <= last}
-    return _scaled(classes), _scaled(words)
+    return _scaled(classes) | _scaled(words)
 
 
 def _scaled(values: dict[str, float]) -> dict[str, float]:

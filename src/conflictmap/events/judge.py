@@ -36,9 +36,9 @@ class Model:
         """The type with the highest score, ``default`` where none of the cues says anything, and how much surer it is than the next,
         0 to 4."""
         scores = self.types.scores(cues)
-        if scores is None:
+        if not scores:
             return default, 0.0
-        first, *others = sorted(zip(scores.tolist(), self.types.outcomes, strict=True), reverse=True)
+        first, *others = sorted(zip(scores, self.types.outcomes, strict=True), reverse=True)
         return first[1], min(4.0, first[0] - others[0][0]) if others else 0.0
 
     def place_of(self, found: Sequence[Option]) -> Option:

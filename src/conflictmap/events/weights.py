@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-
-Array = NDArray[Any]
 
 
 class Weights:
@@ -20,25 +16,19 @@ class Weights:
         self.outcomes = tuple(named)
         self.by_feature = by_feature
         self._number = {feature: number for number, feature in enumerate(by_feature)}
-        self._unknown = len(by_feature)
-        self._table = np.zeros((len(by_feature) + 1, len(self.outcomes)))
+        self._table = np.zeros((len(by_feature), len(self.outcomes)))
         column = {name: number for number, name in enumerate(self.outcomes)}
         for number, row in enumerate(by_feature.values()):
             for name, weight in row.items():
                 self._table[number, column[name]] = weight
 
-    def rows(self, features: Iterable[str]) -> Array:
-        """The rows of ``features``, in order."""
-        number, unknown = self._number.get, self._unknown
-        return self._table[[number(feature, unknown) for feature in features]]
-
-    def scores(self, values: Mapping[str, float]) -> Array | None:
-        """What features of these values say for each outcome; None where none of them is known."""
-        known = [
-            (number, value) for feature, value in values.items() if (number := self._number.get(feature)) is not None
-        ]
-        if not known:
-            return None
-        numbers, weights = zip(*known, strict=True)
-        scores: Array = np.array(weights) @ self._table[list(numbers)]
+    def scores(self, values: Mapping[str, float]) -> list[float]:
+        """What features of these values say for each outcome, in order; nothing where none of them is known."""
+        numbers, weights = [], []
+        for feature, value in values.items():
+            number = self._number.get(feature)
+            if number is not None:
+                numbers.append(number)
+                weights.append(value)
+        scores: list[float] = (np.array(weights) @ self._table.take(numbers, axis=0)).tolist() if numbers else []
         return scores
