@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from conflictmap.events.claims import Claim, attribution, byline, find_claims
+from conflictmap.events.clauses import Anchor, edges, hard_edges, joints, turns
 from conflictmap.events.counts import find_counts
 from conflictmap.events.losses import find_losses
 from conflictmap.events.spoken import PEOPLE, Order, Spoken
@@ -19,12 +20,10 @@ from conflictmap.model import Count, Loss, Place, Timex, Toponym
 from conflictmap.text import Document, Sentence
 
 _MATTER = ("evidence", "clues", "thing")  # words that a month's name may look like: *march*
-_SEMICOLON = re.compile("[;؛]")
 _TERM = re.compile(r'"((?:[^"\s]+ ?){1,3})"')  # words in quotation marks that are a name or a term
 _NEVER = re.compile("(?!)")
 _APART = ("nkao", "artsakh", "nagorno-karabakh", "karabakh")  # where the offices of Karabakh's Armenians sat
 _LONGEST = 1500  # characters; nobody writes longer sentences, and what is done with one grows faster than it
-_MARKS = re.compile(r"[,،;؛:](?!\d)| -+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +205,7 @@ def _view(
     seats = tuple(_seats(mentions, sentence.language))
     by_kind = _by_kind(sourced)
     spoken = _spoken(document, source_text, span, words, {**by_kind, "seat": seats}, sourced)
+    written_on = bool(words and words.morphology.conjunction.fullmatch("و"))
     return View(
         number,
         *span,
@@ -223,8 +223,7 @@ def _view(
         unplaced,
         spoken,
         bool(words and words.postpositional),
-        _edges(source_text, span[0], sourced, bool(words and words.morphology.conjunction.fullmatch("و"))),
-        _hard_edges(source_text, span[0], sourced),
+        *_edges(source_text, span, sentence.language, sourced, _anchors(mentions, times), written_on=written_on),
     )
 
 
@@ -276,26 +275,26 @@ def _speller(document: Document) -> Spelling:
     return spelling
 
 
-def _hard_edges(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, ...]:
-    words = [hit.start for hit in hits if hit.kind == "clauses" and hit.value == "break"]
-    return tuple(sorted([*words, *(start + mark.start() for mark in _SEMICOLON.finditer(text))]))
+def _edges(
+    text: str,
+    span: tuple[int, int],
+    language: str,
+    hits: Sequence[Hit],
+    anchors: Sequence[Anchor],
+    *,
+    written_on: bool,
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The edges of a sentence's clauses, and those of its parts: of what is told apart."""
+    soft, hard = edges(text, span[0], hits, written_on=written_on), hard_edges(text, span[0], hits)
+    points = sorted({*soft, *joints(text, span[0], language, written_on=written_on)}) if len(anchors) > 1 else ()
+    turned = turns(points, span, anchors, hits)
+    return (tuple(sorted({*soft, *turned})), tuple(sorted({*hard, *turned}))) if turned else (soft, hard)
 
 
-def _edges(text: str, start: int, hits: Sequence[Hit], joined_conjunction: bool) -> tuple[int, ...]:
-    """Where clauses end or begin: marks, words like *but* and *while*, and a verb with *and* written onto it."""
-    edges = {start + match.start() for match in _MARKS.finditer(text)}
-    for hit in hits:
-        if hit.kind == "clauses" and hit.value in ("break", "after", "relative"):
-            edges.add(hit.start)
-        elif (
-            joined_conjunction and hit.strong and hit.kind in ("trigger", "act") and _conjoined(text, hit.start - start)
-        ):
-            edges.add(hit.start - 1)
-    return tuple(sorted(edges))
-
-
-def _conjoined(text: str, at: int) -> bool:
-    return at >= 1 and text[at - 1] in "وف" and (at == 1 or not text[at - 2].isalnum())
+def _anchors(mentions: Sequence[Mention], times: Sequence[Timex]) -> list[Anchor]:
+    """Where a sentence names places finer than a country, and days, in order."""
+    places = [(m.start, m.end, "place") for m in mentions if m.place.kind != "country"]
+    return sorted([*places, *((t.start, t.end, "time") for t in times)])
 
 
 def _source_long(document: Document, source_start: int, start: int, end: int) -> str:
