@@ -88,6 +88,11 @@ class Places:
         if "border" in words:
             border = implied(self.gazetteer, roles["border_place"], at)
             yield self._option(happening, "border", border, "the border")
+        for venue in self.view.of("venue"):
+            cues = ["near"] if gap((venue.start, venue.end), (at.start, at.end)) <= _NEAR else []
+            yield self._option(
+                happening, "venue", implied(self.gazetteer, venue.value, venue), "the city of the house named", cues
+            )
         yield from self._of_sides(happening)
 
     def _remembered(self, happening: Happening, carried: Carried | None) -> Iterator[Option]:

@@ -45,6 +45,7 @@ _SPEAKERS = (
     ("local", "local"),
     ("person", "persons"),
     ("speaker", "speakers"),
+    ("venue", "venues"),
 )
 _ARTICLE, _TO_THE = "ال", "لل"  # Arabic
 _NEVER = "(?!)"
