@@ -17,7 +17,9 @@ _WRITTEN_ON = re.compile(r"(?<=\s)و(?=\w{3})")  # Arabic *and*, written onto wh
 _TELLING = ("trigger", "act", "clues", "evidence")
 _LISTED = 30  # characters between two names or days of one list
 
-Anchor = tuple[int, int, str]  # where a place or a time begins and ends, and which of the two it is
+Anchor = tuple[
+    int, int, str, str
+]  # where a place or a day begins and ends, which of the two it is, and which place or day
 
 
 def hard_edges(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, ...]:
@@ -66,14 +68,15 @@ def turns(points: Sequence[int], span: tuple[int, int], anchors: Sequence[Anchor
             continue
         before = {a[2]: a for a in anchors if last <= a[0] < point}  # the last of each sort
         behind = {a[2]: a for a in reversed(anchors) if point <= a[0] < following}  # the first of each sort
-        if any(not _is_list(before[sort], behind[sort], telling) for sort in before.keys() & behind.keys()):
+        if any(_is_another(before[sort], behind[sort], telling) for sort in before.keys() & behind.keys()):
             found.append(point)
             last = point
     return found
 
 
-def _is_list(a: Anchor, b: Anchor, telling: Sequence[int]) -> bool:
-    return b[0] - a[1] <= _LISTED and not _any_between(telling, a[1], b[0])
+def _is_another(a: Anchor, b: Anchor, telling: Sequence[int]) -> bool:
+    """Whether ``b`` is neither the same place or day as ``a`` nor in one list with it."""
+    return a[3] != b[3] and (b[0] - a[1] > _LISTED or _any_between(telling, a[1], b[0]))
 
 
 def _any_between(offsets: Sequence[int], start: int, end: int) -> bool:

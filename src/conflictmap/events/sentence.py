@@ -293,8 +293,8 @@ def _edges(
 
 def _anchors(mentions: Sequence[Mention], times: Sequence[Timex]) -> list[Anchor]:
     """Where a sentence names places finer than a country, and days, in order."""
-    places = [(m.start, m.end, "place") for m in mentions if m.place.kind != "country"]
-    return sorted([*places, *((t.start, t.end, "time") for t in times)])
+    places = [(m.start, m.end, "place", m.place.id) for m in mentions if m.place.kind != "country"]
+    return sorted([*places, *((t.start, t.end, "time", str(t.period and t.period.first)) for t in times)])
 
 
 def _source_long(document: Document, source_start: int, start: int, end: int) -> str:
