@@ -45,8 +45,9 @@ def moment(view: View, happening: Happening, narrative: Narrative) -> Moment:
         return reckoned
     timex = _time_of(view, happening)
     if timex is None or timex.period is None:
-        carried = _told_before(view, _semicolon_before(view, happening.trigger.start))
-        day, why = (carried, "the day told before in its sentence") if carried else narrative.day(view)
+        at = happening.trigger.start
+        carried = _told_before(view, _semicolon_before(view, at)) or _told_behind(view, at)
+        day, why = (carried, "the day told in another part of its sentence") if carried else narrative.day(view)
         return Moment(day, None, why, False)
     period, why = timex.period, f"“{timex.surface}” = {timex.value}"
     if happening.type in _LASTING and _is_since(view, timex) and narrative.published:
@@ -96,6 +97,13 @@ def _told_before(view: View, at: int) -> Period | None:
         t.period for t in view.times if t.period and t.end <= at and t.precision in _EXACT and not _is_since(view, t)
     ]
     return days[-1] if days else None
+
+
+def _told_behind(view: View, at: int) -> Period | None:
+    """The first day that the sentence tells behind ``at``, no semicolon between: *Ten died when on Saturday a rocket hit the town*."""
+    behind = (t for t in view.times if t.period and t.start > at and t.precision in _EXACT and not _is_since(view, t))
+    first = next(behind, None)
+    return first.period if first and not set(";؛") & set(view.between(at, first.start)) else None
 
 
 def _counted(view: View, at: int) -> int:
