@@ -138,8 +138,8 @@ def test_a_surname_of_a_president_behind_another_first_name_is_somebody_else(gaz
 
 
 def test_what_befalls_the_enemy_is_no_accusation(gazetteer: Gazetteer) -> None:
-    text = "Azerbaijan's Defence Ministry said the enemy withdrew from Fuzuli on Sunday."
-    assert told(text, "withdrew", gazetteer).stance == "asserts"
+    text = "Azerbaijan's Defence Ministry said the enemy retreated from Fuzuli on Sunday."
+    assert told(text, "retreated", gazetteer).stance == "asserts"
 
 
 def test_a_text_under_the_bare_name_of_a_ministry_is_its_statement(gazetteer: Gazetteer) -> None:
