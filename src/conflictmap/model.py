@@ -288,22 +288,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What an analyst decided about an event; a line of a case's append-only, hash-chained ``decisions.jsonl``."""
-
-    seq: int
-    prev_hash: str
-    selector: str
-    action: str
-    field: str
-    old: str | None
-    new: str | None
-    who: str
-    at: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
     """Something a stage refused: what it was, which stage, and why in words a user can act on."""
 

@@ -61,8 +61,3 @@ def test_paragraphs_carry_their_own_language() -> None:
         "az",
         "fr",
     ]
-
-
-def test_the_sentence_at_an_offset_is_found() -> None:
-    document = prepare(Article(id="x", uri="x", text="One. Two.\nThree", language="en"))
-    assert [document.sentence_at(i) for i in (0, 4, 5, 9, 12)] == [0, None, 1, None, 2]

@@ -9,7 +9,6 @@ from hijridate import Gregorian, Hijri
 
 from conflictmap.model import Period
 
-_PERSIAN_EPOCH_YEAR = 621
 _PERSIAN_MONTH_DAYS = (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,12 +28,6 @@ class Document:
     article: Article
     folded: Folded
     sentences: tuple[Sentence, ...]
-    starts: tuple[int, ...]
-
-    def sentence_at(self, offset: int) -> int | None:
-        """The index of the sentence that holds source offset ``offset``; None in boilerplate and between sentences."""
-        index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else None
 
 
 def prepare(article: Article) -> Document:
@@ -44,7 +37,7 @@ def prepare(article: Article) -> Document:
         paragraph = article.text[start:end]
         language = identify_language(paragraph, article.language)
         sentences += [Sentence(start + a, start + b, language, number) for a, b in split_sentences(paragraph, language)]
-    return Document(article, fold(article.text), tuple(sentences), tuple([s.start for s in sentences]))
+    return Document(article, fold(article.text), tuple(sentences))
 
 
 def sentence_around(article: Article, offset: int) -> str:
