@@ -158,3 +158,12 @@ def test_news_under_a_headline_that_names_a_ministry_is_not_its_statement(gazett
 def test_who_is_named_behind_by_is_the_doer(gazetteer: Gazetteer) -> None:
     text = "Russia's Defence Ministry said the truce at Saribaba was violated by Azerbaijani forces on Wednesday."
     assert told(text, "violated", gazetteer).stance == "accuses"
+
+
+def test_a_caption_with_the_name_of_who_speaks_makes_the_news_no_statement(gazetteer: Gazetteer) -> None:
+    text = (
+        "وزير الخارجية الأمريكي مايك بومبيو\n\n"
+        "أعرب وزير الخارجية الأمريكي مايك بومبيو عن أمله في الهدنة.\n\nوقال بومبيو إن الحل يكون بالتفاوض.\n\n"
+        "وأضاف بومبيو أن واشنطن تتابع الوضع.\n\nوقصفت راجمات مدينة كنجة يوم 11 أكتوبر 2020."
+    )
+    assert told(text, "قصفت", gazetteer).claimant is None

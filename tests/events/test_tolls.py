@@ -97,3 +97,9 @@ def test_the_dead_of_another_place_are_not_those_of_the_attack_before(gazetteer:
     text = "On Saturday a missile levelled houses in Ganja. Four people were killed in Tartar on Friday."
     found = [report for report in told(gazetteer, text) if report.place_id == "ganja"]
     assert figure(found, "killed") is None
+
+
+def test_the_dead_of_an_attack_are_not_those_of_its_side(gazetteer: Gazetteer) -> None:
+    text = "مقتل 47 مدنيا وإصابة 222 في هجمات أرمينيا.\n\nوأعلنت أذربيجان مقتل 47 مدنيا وإصابة 222 آخرين."
+    reports = extract_article(article_from_text(text, id="a.txt", published="2020-10-16"), gazetteer).reports
+    assert {r.place_id for r in reports if r.casualties} == {"azerbaijan"}

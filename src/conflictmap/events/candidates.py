@@ -15,7 +15,7 @@ from conflictmap.events.narrative import Narrative
 from conflictmap.events.options import Option, Places
 from conflictmap.events.ruled import is_of_one_side, ruled, toll_span
 from conflictmap.events.sentence import Mention, View
-from conflictmap.events.tolls import counts_of, toll_place
+from conflictmap.events.tolls import counts_of, is_attacker, toll_place
 from conflictmap.events.when import Moment, moment
 from conflictmap.events.where import COARSE, first_of_list
 from conflictmap.gazetteer import Gazetteer
@@ -145,6 +145,8 @@ class Assembler:
             mention is not None and option.own and mention.place.kind not in (*COARSE, "capital")
         ):
             return mention
+        if mention is not None and option.own and is_attacker(view, mention):
+            mention = None
         named = mention if option.own and mention is not None and mention.place.kind != "capital" else None
         mention = toll_place(view, happening.trigger, counts, self.gazetteer, named) or mention
         return mention or (self.narrative.front if cumulative else None)

@@ -133,6 +133,8 @@ def _types_agree(a: Report, b: Report) -> bool:
         return a.type != "toll" or any(
             x and y and x.best == y.best for x, y in ((a.count(k), b.count(k)) for k in _KINDS)
         )
+    if any(one.type == "toll" and one.place_id is None for one in (a, b)):
+        return False  # dead counted nowhere are not those of the attack that happens to be told
     return (
         ({a.type, b.type} in _ALIKE and _soft_place(a) != _soft_place(b))
         or (a.type in weaker(b.type) and _bare(a))

@@ -23,7 +23,7 @@ from conflictmap.model import Article, Count, Report, Timex, Toponym, content_id
 from conflictmap.text import Document
 
 _BACKGROUND = timedelta(days=7)
-_COUNTED = 0.7  # log-odds by which a toll with its numbers may be less sure: to lose the number costs more than to tell it twice
+_COUNTED = 1.0  # log-odds by which a toll with its numbers may be less sure: to lose the number costs more than to tell it twice
 
 
 def find_reports(

@@ -18,6 +18,7 @@ _BLOODLESS = ("talks", "agreement", "ceasefire", "aid", "deployment", "handover"
 _DEADLY = ("strike", "clash", "explosion", "violation")
 _FATES = ("killed", "injured")
 _WIDE = ("country", "capital", "region")  # of what is named for who speaks
+_ADJACENT = 2  # characters between a side and the word that it belongs to
 _NEAR = 24  # characters between a count and the word for the side it belongs to
 
 
@@ -122,11 +123,19 @@ def toll_place(
     return Mention(Toponym(start=at[0], end=at[1], surface="", place_id=place_id), place)
 
 
+def is_attacker(view: View, side: Hit | Mention) -> bool:
+    """Whether a side stands right at the word for an attack: *47 were killed in Armenian shelling* are not Armenia's dead."""
+    attacks = (*view.of("thing", "attack", "raid", "gunfire"), *view.of("trigger", "strike"))
+    return any(gap((side.start, side.end), (a.start, a.end)) <= _ADJACENT for a in attacks)
+
+
 def _beside(view: View, span: tuple[int, int], reach: int) -> Hit | None:
     """The side named inside a count or right behind it: *four Armenian soldiers were killed*."""
     sides = [
         h
         for h in view.of("side")
-        if (span[0] <= h.start <= span[1] + reach or 0 <= span[0] - h.end <= 1) and h.value in ("AZ", "AM", "NK")
+        if (span[0] <= h.start <= span[1] + reach or 0 <= span[0] - h.end <= 1)
+        and h.value in ("AZ", "AM", "NK")
+        and not is_attacker(view, h)
     ]
     return min(sides, key=lambda h: (gap((h.start, h.end), span), h.start), default=None)

@@ -15,6 +15,7 @@ from conflictmap.model import Stance
 _PARTIES = ("AZ", "AM")
 _WARRING = (*_PARTIES, "NK")
 _DATELINE = 20  # characters before the town an article is written from
+_REPORTED = 3  # sentences that tell what somebody said: their own statement does not
 _COMMUNIQUE = 2  # sentences in the speaker's own words, and
 _COMMUNIQUE_SHARE = 0.2  # their share, that make a text a statement or a speech as a whole
 _TOP = 12  # sentences of a page, its menu among them, in which a dateline may stand
@@ -270,6 +271,11 @@ class Voices:
         own = view.of("statement", "own")
         return any(view.between(view.start, h.start).count(_QUOTE) % 2 == self._quotes[view.start] for h in own)
 
+    def _is_reported(self, byline: Claim, line: View) -> bool:
+        """Whether other sentences tell what the side of the one named in a line said: news of them, under a caption with their name."""
+        others = (claim for view in self._read if view is not line for claim in view.claims)
+        return sum(bool(claim.claimant) and claim.side == byline.side for claim in others) >= _REPORTED
+
     def _issuer(self) -> Claim | None:
         """Who makes the statement or speech that the whole text is; None for news."""
         own = sum(self._speaks_for_itself(view) for view in self._read)
@@ -277,7 +283,7 @@ class Voices:
         ends = [*self._read[:_HEAD], *self._read[-_FOOT:]]
         lines += [view for view in ends if own or (view.byline and view.byline.own)]
         for view in lines:
-            if view.byline and not _tells(view):
+            if view.byline and not _tells(view) and not self._is_reported(view.byline, view):
                 return self._settled(view.byline._replace(own=False), view)
         share = _PARTIAL_SHARE if self._partial else _COMMUNIQUE_SHARE
         if own < _COMMUNIQUE or own < share * len(self._read):
