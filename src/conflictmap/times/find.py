@@ -214,8 +214,11 @@ def _opens_line(sentence: _Sentence, found: Found) -> bool:
 
 def _ends_heading(sentence: _Sentence, found: Found) -> bool:
     """Whether an expression ends a line that is a heading: *The war of 2020*, short and without a full stop."""
-    line = sentence.text[sentence.text.rfind("\n", 0, found.start) + 1 : found.start]
-    return len(line) <= _HEADING and bool(_HEADING_ENDS.match(sentence.text, found.end)) and not _STOPS.search(line)
+    if not _HEADING_ENDS.match(sentence.text, found.end):
+        return False
+    reach = max(0, found.start - _HEADING - 1)  # a line may be a megabyte long
+    begun = sentence.text.rfind("\n", reach, found.start)
+    return (begun >= 0 or not reach) and not _STOPS.search(sentence.text, max(begun, reach), found.start)
 
 
 def _resolved(sentence: _Sentence, index: int, story: Story) -> tuple[Meaning, Story]:
